@@ -1,0 +1,64 @@
+"""Problems as values: where, which, how grave, what is wrong and what to do about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file of the author's: line and column count from 1, `length` in characters of that line."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem. `message` is lower case without a full stop; `hint` says what to do, or is empty.
+
+    `code` is stable for ever (`S104`); `studykit explain CODE` shows its page.
+    """
+
+    span: Span
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """The sink that gathers problems while a phase goes on; reading it gives them in the order of their places."""
+
+    _gathered: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that stops the build."""
+        self._gathered.append(Diagnostic(span, code, Severity.ERROR, message, hint))
+
+    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that the build survives."""
+        self._gathered.append(Diagnostic(span, code, Severity.WARNING, message, hint))
+
+    def extend(self, problems: Iterable[Diagnostic]) -> None:
+        """Take over problems that another phase found."""
+        self._gathered.extend(problems)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """The problems by file, line and column, each once."""
+        return iter(sorted(dict.fromkeys(self._gathered)))
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of them is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self._gathered)

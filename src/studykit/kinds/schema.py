@@ -1,0 +1,76 @@
+"""The field types that content schemas are made of; JSON Schema for editors falls out of the same models."""
+
+import re
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from studykit.model.authored import Scalar
+
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LONGEST_SLUG: Final = 64
+
+
+def _authored(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+    """A scalar is kept as it is, with its place; to an editor it is a string."""
+    return core_schema.json_or_python_schema(
+        json_schema=core_schema.str_schema(), python_schema=core_schema.is_instance_schema(Scalar)
+    )
+
+
+def _slug(written: Scalar) -> Scalar:
+    if not SLUG.match(written) or len(written) > LONGEST_SLUG:
+        raise PydanticCustomError("slug", "not an identity")
+    return written
+
+
+def _yes_or_no(written: Any) -> Any:
+    match written:
+        case Scalar():
+            answer = {"yes": True, "no": False, "true": True, "false": False}.get(written.lower())
+            if answer is None:
+                raise PydanticCustomError("yes_or_no", "neither yes nor no")
+            return answer
+        case _:
+            return written
+
+
+def _many(written: Any) -> Any:
+    return written if isinstance(written, list) else [written]
+
+
+Item = TypeVar("Item")
+
+Authored: TypeAlias = Annotated[Scalar, GetPydanticSchema(_authored)]
+"""Any text, Markdown where the manual says so."""
+
+Slug: TypeAlias = Annotated[Authored, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern[:-2]})]
+"""An identity: lower-case letters, digits and single hyphens."""
+
+YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""`yes` or `no`."""
+
+OneOrMany: TypeAlias = Annotated[list[Item], BeforeValidator(_many)]
+"""A list, for which a single item may be written without the brackets."""
+
+
+def _hyphenated(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+class Schema(BaseModel):
+    """A mapping of the content: every key is known, and written with hyphens."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=_hyphenated, populate_by_name=False
+    )
+
+
+class SectionSchema(Schema):
+    """What every section may say, whatever its kind; a kind adds `id` under an alias that is its own name."""
+
+    id: Slug
+    title: Authored | None = None
+    intro: Authored | None = None
+    source: OneOrMany[Authored] = []

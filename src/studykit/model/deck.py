@@ -1,0 +1,44 @@
+"""The neutral deck: what an Anki package says, before it is one."""
+
+from dataclasses import dataclass
+
+from studykit.model.card import Card
+from studykit.model.source import Source
+from studykit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A card with its tags; levels of a tag are joined by `::`."""
+
+    card: Card
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One topic's notes in reading order, under the deck `name` (levels joined by `::`).
+
+    `status` is said on every card of a superseded or draft topic, and is empty otherwise.
+    """
+
+    topic: str
+    name: str
+    title: Text
+    description: Text
+    status: Text
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A package's content: the parent deck `name` with its description, the lessons, and every source its cards cite.
+
+    `kit` is the kit's id: note identities hang on it, so that a topic's own package and the whole kit's are the same notes.
+    """
+
+    kit: str
+    name: str
+    description: Text
+    lessons: tuple[Lesson, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,135 @@
+"""Blocks of a document: intentions (a heading, a table, a warning), never appearance."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from studykit.model.text import Inline, Plain, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` from 1, `anchor` is unique in its document and is what links point at."""
+
+    level: int
+    text: Text
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list whose items hold blocks; `ordered` lists count from 1."""
+
+    items: "tuple[tuple[Block, ...], ...]"
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what is said of it; `anchor` is empty where nothing points at it."""
+
+    term: Text
+    body: "tuple[Block, ...]"
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms with their definitions, in the author's order."""
+
+    items: tuple[Definition, ...]
+
+
+class Align(StrEnum):
+    """Where the text of a column stands."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `header` columns name their rows (a screen reader says them before each cell)."""
+
+    heading: Text
+    align: Align = Align.START
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: every row has a cell for every column. The caption may be empty."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    caption: Text = ()
+
+
+class Tone(StrEnum):
+    """What a callout is for."""
+
+    NOTE = "note"
+    CAUTION = "caution"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A boxed remark; the title may be empty."""
+
+    tone: Tone
+    title: Text
+    body: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page where they fit on one."""
+
+    blocks: "tuple[Block, ...]"
+
+
+Block: TypeAlias = Heading | Paragraph | ItemList | DefinitionList | Table | Callout | Together
+
+
+def words(*parts: Inline | str) -> Text:
+    """A text from strings and inlines, for what the program itself says."""
+    return tuple(Plain(part) if isinstance(part, str) else part for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as a document lists it, under the number by which the document cites it (from 1)."""
+
+    number: int
+    source: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A handout on one topic, complete: what a format draws, and nothing it would have to look up.
+
+    `title` and `summary` stand in the title block, above `facts` (label, value): edition, date checked, and so on. `banner` is what
+    a superseded topic says before anything else. `references` are in the order of their numbers; every citation in the
+    blocks has one.
+    """
+
+    topic: str
+    language: str
+    series: str
+    edition: str
+    title: Text
+    summary: Text
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    author: str = ""
+    banner: Callout | None = None

@@ -1,0 +1,80 @@
+"""The kit: everything the author wrote, read, checked and derived, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from studykit.diagnostics import Span
+from studykit.model.card import Card
+from studykit.model.document import Block
+from studykit.model.question import Question
+from studykit.model.source import Source
+from studykit.model.text import Text
+
+
+class Status(StrEnum):
+    """Whether a topic holds today."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a topic under one heading, with all that was derived from it; `kind` is a name of the KINDS table."""
+
+    id: str
+    kind: str
+    title: Text
+    blocks: tuple[Block, ...]
+    cards: tuple[Card, ...]
+    questions: tuple[Question, ...]
+    span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What a learner can do afterwards."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: one file of the author's, one handout, one deck.
+
+    `until` (ISO date) and `replaced_by` (a topic's id, or empty) belong to a superseded topic. `checked` is the ISO date on
+    which the author last held the facts against their sources. `gaps` says what could not be verified.
+    """
+
+    id: str
+    title: Text
+    summary: Text
+    status: Status
+    checked: str
+    objectives: tuple[Objective, ...]
+    sections: tuple[Section, ...]
+    gaps: tuple[Text, ...] = ()
+    until: str = ""
+    replaced_by: str = ""
+    span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """A kit: its topics in the order in which they are taught, and its registry of sources.
+
+    `deck` is the name of the Anki deck that holds them all; `language` is a BCP 47 tag.
+    """
+
+    id: str
+    title: str
+    edition: str
+    language: str
+    publisher: str
+    deck: str
+    topics: tuple[Topic, ...]
+    sources: Mapping[str, Source]
+    span: Span = field(default=Span(""), repr=False, compare=False)

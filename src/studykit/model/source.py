@@ -1,0 +1,41 @@
+"""Sources and what rests on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from studykit.model.text import Citation, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row of the registry. `date` is as shown on the copy read (`2025-05-29`, `n.d.`), `read` says how it was read."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    date: str
+    grade: Standing
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a fact rests on. `doubt` says, in the author's words, what could not be verified, or is empty."""
+
+    sources: tuple[Citation, ...]
+    standing: Standing
+    doubt: str = ""
+
+
+_ORDER = (Standing.OFFICIAL, Standing.SECONDARY, Standing.UNVERIFIED)
+
+
+def provenance(sources: tuple[Citation, ...], registry: Mapping[str, Source], doubt: str = "") -> Provenance:
+    """The provenance of a fact: its best source decides, and a doubt makes it unverified.
+
+    A citation that the registry lacks is passed over here; the loader has reported it.
+    """
+    grades = [registry[citation.source].grade for citation in sources if citation.source in registry]
+    best = min(grades, key=_ORDER.index, default=Standing.UNVERIFIED)
+    return Provenance(sources, Standing.UNVERIFIED if doubt else best, doubt)

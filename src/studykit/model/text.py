@@ -1,0 +1,110 @@
+"""Inline text as a small tree: what the author wrote between two block boundaries, with no trace of any output format."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, assert_never
+
+
+class Standing(StrEnum):
+    """How well a fact is supported: the best grade among its sources, lowered where the author notes a doubt."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A run of characters; never markup, whatever it contains."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strong importance."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress, or a title or a foreign word."""
+
+    children: "tuple[Inline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code, a form's name, anything set in fixed width."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `target` is an https or mailto address, or `#` and an anchor inside the same document."""
+
+    children: "tuple[Inline, ...]"
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer to a source of the registry; `locator` says where in it (`§ 2`), or is empty."""
+
+    source: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part that a cloze card hides; `number` from 1 belongs to the gap for ever, `hint` may be empty."""
+
+    number: int
+    children: "tuple[Inline, ...]"
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The visible mark on a fact that no official source supports; never made for `Standing.OFFICIAL`."""
+
+    standing: Standing
+
+
+Inline: TypeAlias = Plain | Strong | Emphasis | Code | Link | Citation | Gap | Mark
+Text: TypeAlias = tuple[Inline, ...]
+
+
+def plain(text: Text) -> str:
+    """The words of a text, without citations and marks; a gap gives what it hides."""
+    return "".join(map(_words, text)).strip()
+
+
+def citations(text: Text) -> tuple[Citation, ...]:
+    """Every citation in a text, in reading order."""
+    found: list[Citation] = []
+    for inline in text:
+        match inline:
+            case Citation():
+                found.append(inline)
+            case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+                found.extend(citations(children))
+            case Plain() | Code() | Mark():
+                pass
+            case _:
+                assert_never(inline)
+    return tuple(found)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Plain(text) | Code(text):
+            return text
+        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+            return "".join(map(_words, children))
+        case Citation() | Mark():
+            return ""
+        case _:
+            assert_never(inline)
