@@ -1,0 +1,82 @@
+"""What became of each target, as values for whoever shows it, and the plain words for what a disk refuses."""
+
+import errno
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file is new, or its bytes are; `size` is in bytes."""
+
+    target: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file already holds what the build would write."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """The file is no longer part of the kit; it held what studykit wrote, and is gone."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The file is no longer part of the kit, but somebody changed it: it stays, and from now on is the user's."""
+
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The file was not written, because something of the user's stands in its place."""
+
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The file could not be written or removed; what stood there before still stands."""
+
+    target: str
+    reason: str
+
+
+Event = Written | Kept | Removed | Left | Refused | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """Why nothing at all can be built into this output folder now."""
+
+    reason: str
+
+
+_PLAIN: Final = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the disk does not take files of this size",
+    errno.EROFS: "the disk is read-only",
+    errno.EACCES: "no permission, or another program has the file open",
+    errno.EPERM: "no permission, or another program has the file open",
+    errno.EISDIR: "a folder of this name is in the way",
+    errno.ENOTDIR: "a file has the name of a folder that is needed",
+    errno.EEXIST: "a file has the name of a folder that is needed",
+    errno.ENAMETOOLONG: "the name is too long for this disk",
+    errno.ENOLCK: "this disk cannot lock files",
+    errno.EOPNOTSUPP: "this disk cannot lock files",
+}
+
+
+def plain(fault: OSError) -> str:
+    """What the disk refuses, in words for someone who has never seen an error number."""
+    return _PLAIN.get(fault.errno or 0) or (fault.strerror or str(fault)).lower()

@@ -1,0 +1,127 @@
+"""The build's front door: what stands already, what would be done, and doing it with only one build at a time."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from studykit.build.event import Event, Failed, Refused, Unusable, plain
+from studykit.build.execution import Execution
+from studykit.build.job import STATE_FOLDER, Job, check_targets
+from studykit.build.journal import Journal, has_journal, read_intents
+from studykit.build.ledger import Entry, Ledger, read_ledger, write_ledger
+from studykit.build.lock import hold
+from studykit.build.plan import Plan, Standing, State, plan
+from studykit.build.survey import survey, untouched
+from studykit.build.write import sweep
+
+PATIENCE: Final = 60.0
+"""Seconds to wait for another build, unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of each target: those of the jobs in their order, then those that were obsolete, sorted.
+
+    `damaged` says that the ledger could not be understood, which is why known files may have been refused.
+    """
+
+    events: tuple[Event, ...]
+    damaged: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether every job's file now holds what it should."""
+        return not any(isinstance(event, Refused | Failed) for event in self.events)
+
+
+def unchanged(output: Path, inputs: str) -> tuple[str, ...] | None:
+    """The targets that stand, when the last build was a clean one of these `inputs` and nobody touched a file since.
+
+    None when a build has to look closer. Reads no file but the ledger and writes nothing.
+    """
+    ledger = read_ledger(output)
+    if isinstance(ledger, Unusable) or not inputs or ledger.inputs != inputs or has_journal(output):
+        return None
+    if not all(untouched(output, entry) for entry in ledger.entries):
+        return None
+    return tuple(entry.target for entry in ledger.entries)
+
+
+def preview(output: Path, jobs: Sequence[Job], *, complete: bool, force: bool = False) -> Plan | Unusable:
+    """The plan that `run` would carry out now; writes nothing and waits for nobody."""
+    check_targets(jobs)
+    found = _find(output, jobs)
+    return found if isinstance(found, Unusable) else plan(jobs, found.states, complete=complete, force=force)
+
+
+def run(
+    output: Path,
+    jobs: Sequence[Job],
+    *,
+    complete: bool,
+    inputs: str = "",
+    force: bool = False,
+    workers: int = 1,
+    patience: float = PATIENCE,
+    on_wait: Callable[[], None] = lambda: None,
+    report: Callable[[Event], None] = lambda event: None,
+) -> Outcome | Unusable:
+    """Build `jobs` into `output`; gives what became of each target, which `report` hears as soon as it is settled.
+
+    `complete`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for `unchanged`. For at most
+    `patience` seconds it waits for another build, after a call of `on_wait`. An exception of a job's `make`, or an
+    interrupt, comes through, and files built until then stay built. Raises ValueError when two targets collide.
+    """
+    check_targets(jobs)
+    lock = hold(output, timeout=patience, on_wait=on_wait)
+    if isinstance(lock, Unusable):
+        return lock
+    with lock:
+        found = _find(output, jobs)
+        if isinstance(found, Unusable):
+            return found
+        if (obstacle := _recover(output, found)) is not None:
+            return obstacle
+        execution = Execution(output, found.entries(), force=force, report=report)
+        try:
+            execution.carry_out(jobs, plan(jobs, found.states, complete=complete, force=force), workers)
+            execution.finish(found.ledger, inputs)
+        finally:
+            # After an exception the journal stays: the next run learns from it what this one has written.
+            execution.journal.close()
+    return Outcome(tuple(execution.events), found.ledger.damaged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    ledger: Ledger
+    intents: tuple[Entry, ...]
+    states: Mapping[str, State]
+
+    def entries(self) -> dict[str, Entry]:
+        return {target: state.entry for target, state in self.states.items() if state.entry is not None}
+
+
+def _find(output: Path, jobs: Sequence[Job]) -> _Found | Unusable:
+    ledger = read_ledger(output)
+    if isinstance(ledger, Unusable):
+        return ledger
+    try:
+        intents = read_intents(output)
+    except OSError as fault:
+        return Unusable(f"the journal in `{output / STATE_FOLDER}` cannot be read: {plain(fault)}")
+    return _Found(ledger, intents, survey(output, (job.target for job in jobs), ledger.entries, intents))
+
+
+def _recover(output: Path, found: _Found) -> Unusable | None:
+    """Clear away what a killed build left: its temporary files, and its journal once the ledger says the same."""
+    reachable = (target for target, state in found.states.items() if state.standing is not Standing.BLOCKED)
+    try:
+        sweep({output / STATE_FOLDER, *((output / target).parent for target in reachable)})
+        if has_journal(output):
+            write_ledger(output, Ledger("", tuple(found.entries().values())))
+            Journal(output).discard()
+    except OSError as fault:
+        return Unusable(f"cannot build into `{output}`: {plain(fault)}")
+    return None
