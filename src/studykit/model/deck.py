@@ -34,7 +34,8 @@ class Lesson:
 class Deck:
     """A package's content: the parent deck `name` with its description, the lessons, and every source its cards cite.
 
-    `kit` is the kit's id: note identities hang on it, so that a topic's own package and the whole kit's are the same notes.
+    `kit` is the kit's id: note identities hang on it, so that a topic's own package and the whole kit's are the same
+    notes.
     """
 
     kit: str

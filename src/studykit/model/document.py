@@ -117,9 +117,9 @@ class Reference:
 class Guide:
     """A handout on one topic, complete: what a format draws, and nothing it would have to look up.
 
-    `title` and `summary` stand in the title block, above `facts` (label, value): edition, date checked, and so on. `banner` is what
-    a superseded topic says before anything else. `references` are in the order of their numbers; every citation in the
-    blocks has one.
+    `title` and `summary` stand in the title block, above `facts` (label, value): edition, date checked, and so on.
+    `banner` is what a superseded topic says before anything else. `references` are in the order of their numbers;
+    every citation in the blocks has one.
     """
 
     topic: str

@@ -44,7 +44,8 @@ class Field:
 class Value:
     """What an entry says in a field: text as it reads, and the parts of a list or the id that a reference names.
 
-    `number` orders numbers and dates (a date as its ordinal). `provenance` is the value's own where it differs from the entry's.
+    `number` orders numbers and dates (a date as its ordinal). `provenance` is the value's own where it differs from
+    the entry's.
     """
 
     text: Text

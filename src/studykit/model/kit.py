@@ -45,8 +45,8 @@ class Objective:
 class Topic:
     """A topic: one file of the author's, one handout, one deck.
 
-    `until` (ISO date) and `replaced_by` (a topic's id, or empty) belong to a superseded topic. `checked` is the ISO date on
-    which the author last held the facts against their sources. `gaps` says what could not be verified.
+    `until` (ISO date) and `replaced_by` (a topic's id, or empty) belong to a superseded topic. `checked` is the ISO
+    date on which the author last held the facts against their sources. `gaps` says what could not be verified.
     """
 
     id: str

@@ -20,8 +20,8 @@ class Distractor:
 class Question:
     """An item: its stem, the key, and wrong answers to draw from (none makes it a short-answer item).
 
-    The distractors are all wrong for this stem, distinct from the answer and from each other. The key of the question is
-    built from the author's ids like that of a card.
+    The distractors are all wrong for this stem, distinct from the answer and from each other. The key of the question
+    is built from the author's ids like that of a card.
     """
 
     key: str

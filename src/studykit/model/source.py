@@ -8,7 +8,7 @@ from studykit.model.text import Citation, Standing
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A row of the registry. `date` is as shown on the copy read (`2025-05-29`, `n.d.`), `read` says how it was read."""
+    """A row of the registry; `date` is as shown on the copy read (`2025-05-29`, `n.d.`), `read` says how it was."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Inline text as a small tree: what the author wrote between two block boundaries, with no trace of any output format."""
+"""Inline text as a small tree: what the author wrote inside one block, with no trace of any output format."""
 
 from dataclasses import dataclass
 from enum import StrEnum

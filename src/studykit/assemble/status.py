@@ -1,0 +1,37 @@
+"""What a topic says of itself: since when it is superseded, when it was checked."""
+
+from studykit.model.document import words
+from studykit.model.kit import Kit, Status, Topic
+from studykit.model.text import Text, plain
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day(iso: str) -> str:
+    """An ISO date as a reader says it: `2025-10-01` gives `1 October 2025`; anything else is given back."""
+    match iso.split("-"):
+        case [year, month, number] if number.isdigit() and month.isdigit() and 1 <= int(month) <= len(_MONTHS):
+            return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
+        case _:
+            return iso
+
+
+def status_line(kit: Kit, topic: Topic) -> Text:
+    """What every card and page of the topic has to say of its status; empty for a current topic."""
+    match topic.status:
+        case Status.CURRENT:
+            return ()
+        case Status.DRAFT:
+            return words("Draft: not yet checked against its sources.")
+        case Status.SUPERSEDED:
+            successor = successor_title(kit, topic)
+            see = f" See “{successor}”." if successor else ""
+            return words(f"Superseded on {day(topic.until)}.{see}")
+
+
+def successor_title(kit: Kit, topic: Topic) -> str:
+    """The title of the topic that replaces this one, or nothing."""
+    return next((plain(other.title) for other in kit.topics if other.id == topic.replaced_by), "")
