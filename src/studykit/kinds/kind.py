@@ -17,7 +17,7 @@ from studykit.model.document import Block
 from studykit.model.facts import Entry, FactTable
 from studykit.model.question import Question
 from studykit.model.source import Provenance
-from studykit.model.text import Text
+from studykit.model.text import Citation, Text
 
 
 class Reader(Protocol):
@@ -34,6 +34,12 @@ class Reader(Protocol):
 
     def provenance(self, sources: Sequence[Scalar], doubt: Scalar | None = None) -> Provenance:
         """What a fact rests on: its own sources (`id` or `id, § 2`), or the section's where it names none."""
+
+    def support(self, cited: Sequence[Citation]) -> Provenance:
+        """What a text rests on that cites these, or the section's sources where it cites none.
+
+        A source that the registry lacks is passed over: it was noted when the text was read.
+        """
 
     def error(self, span: Span, code: str, message: str, hint: str = "") -> None: ...
 
