@@ -5,7 +5,6 @@ build, or under an unchanged size and time, is not lost either.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -27,7 +26,7 @@ class Execution:
     __slots__ = ("_entries", "_folders", "_force", "_output", "_report", "events", "journal")
 
     def __init__(
-        self, output: Path, entries: dict[str, Entry], *, force: bool, report: Callable[[Event], None]
+        self, output: Path, entries: dict[str, Entry], *, force: bool, report: Callable[[Event], object]
     ) -> None:
         self._output = output
         self._entries = entries
@@ -98,7 +97,7 @@ class Execution:
         with staged(path, content) as temporary:
             entry = replace(wanted, mtime_ns=temporary.stat().st_mtime_ns)
             self.journal.note(entry)
-            os.replace(temporary, path)
+            temporary.replace(path)
         self._entries[entry.target] = entry
         self._folders.add(path.parent)
         return Written(entry.target, entry.size)

@@ -32,7 +32,7 @@ class Lock:
         os.close(self._descriptor)
 
 
-def hold(output: Path, *, timeout: float, on_wait: Callable[[], None]) -> Lock | Unusable:
+def hold(output: Path, *, timeout: float, on_wait: Callable[[], object]) -> Lock | Unusable:
     """The lock of an output folder, which is created when needed; waits up to `timeout` seconds for another build.
 
     `on_wait` is called once, before the wait. Unusable when the other build takes longer or the folder cannot be used.
@@ -60,7 +60,7 @@ def hold(output: Path, *, timeout: float, on_wait: Callable[[], None]) -> Lock |
     return Unusable(f"another build is still writing into `{output}`; try again when it is done")
 
 
-def _wait(descriptor: int, timeout: float, on_wait: Callable[[], None]) -> bool:
+def _wait(descriptor: int, timeout: float, on_wait: Callable[[], object]) -> bool:
     if _try(descriptor):
         return True
     on_wait()

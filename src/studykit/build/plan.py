@@ -45,7 +45,7 @@ class Refusal:
 class Plan:
     """What a build will do; every job is in one of `make`, `compare`, `keep`, `refuse`, in the order given.
 
-    A job in `compare` has a file of unknown origin at its target: it is made, and refused unless the bytes are the same.
+    A job in `compare` has a file of unknown origin at its target: it is made, and refused unless the bytes agree.
     `remove`, `leave` and `forget` share out, sorted, the targets that only the ledger still names: files as we wrote
     them, files that somebody changed, and names without a file.
     """
@@ -67,8 +67,8 @@ OBSOLETE: Final = "no longer part of the kit, but changed since studykit wrote i
 def plan(jobs: Sequence[Job], states: Mapping[str, State], *, complete: bool, force: bool) -> Plan:
     """What to do for `jobs`, when `states` says what stands at each of their targets and of those in the ledger.
 
-    `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing is
-    removed. With `force` a file of the user's is overwritten where a job has its target; only BLOCKED is still refused.
+    `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing
+    is removed. With `force` a job overwrites a file of the user's at its target; only BLOCKED is still refused.
     """
     make: list[Job] = []
     compare: list[Job] = []

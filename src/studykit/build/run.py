@@ -64,8 +64,8 @@ def run(
     force: bool = False,
     workers: int = 1,
     patience: float = PATIENCE,
-    on_wait: Callable[[], None] = lambda: None,
-    report: Callable[[Event], None] = lambda event: None,
+    on_wait: Callable[[], object] = lambda: None,
+    report: Callable[[Event], object] = lambda _: None,
 ) -> Outcome | Unusable:
     """Build `jobs` into `output`; gives what became of each target, which `report` hears as soon as it is settled.
 

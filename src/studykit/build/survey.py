@@ -49,7 +49,7 @@ def look(output: Path, target: str, possible: tuple[Entry, ...], *, trust_times:
             return State(Standing.OTHER, known)
         if not stat.S_ISREG(found.st_mode):
             return State(Standing.BLOCKED, known, "something that is neither a file nor a folder is in the way")
-        return _file(path, found, known, possible, trust_times)
+        return _file(path, found, possible, trust_times=trust_times)
     except FileNotFoundError:
         return State(Standing.ABSENT, known)
     except OSError as fault:
@@ -65,9 +65,7 @@ def untouched(output: Path, entry: Entry) -> bool:
     return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (entry.size, entry.mtime_ns)
 
 
-def _file(
-    path: Path, found: os.stat_result, known: Entry | None, possible: tuple[Entry, ...], trust_times: bool
-) -> State:
+def _file(path: Path, found: os.stat_result, possible: tuple[Entry, ...], *, trust_times: bool) -> State:
     alike = [entry for entry in possible if entry.size == found.st_size]
     if trust_times:
         for entry in alike:
@@ -78,7 +76,7 @@ def _file(
         for entry in alike:
             if entry.sha256 == sha256:
                 return State(Standing.OURS, replace(entry, mtime_ns=found.st_mtime_ns))
-    return State(Standing.OTHER, known)
+    return State(Standing.OTHER, possible[0] if possible else None)
 
 
 def hash_of(path: Path) -> str:

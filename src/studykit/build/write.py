@@ -12,7 +12,7 @@ _STALE: Final = re.compile(r"\..+\.[0-9]+\.studykit-tmp")
 
 @contextlib.contextmanager
 def staged(path: Path, content: bytes) -> Iterator[Path]:
-    """A temporary file beside `path` that safely holds `content`, to be put in place with `os.replace`.
+    """A temporary file beside `path` that safely holds `content`, to be put in place with `replace`.
 
     It is gone at the end, whatever happens. The folder is created when needed. Raises OSError when the disk refuses.
     """
@@ -33,7 +33,7 @@ def staged(path: Path, content: bytes) -> Iterator[Path]:
 def write(path: Path, content: bytes) -> None:
     """Replace `path` by a file holding `content`, which is on the disk when this returns; raises OSError."""
     with staged(path, content) as temporary:
-        os.replace(temporary, path)
+        temporary.replace(path)
     sync_folder(path.parent)
 
 
@@ -52,6 +52,6 @@ def sweep(folders: Iterable[Path]) -> None:
     """Delete the temporary files that killed builds left in `folders`; only while no other build can run."""
     for folder in folders:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
-            for name in sorted(os.listdir(folder)):
-                if _STALE.fullmatch(name):
-                    (folder / name).unlink()
+            for path in sorted(folder.iterdir()):
+                if _STALE.fullmatch(path.name):
+                    path.unlink()

@@ -1,0 +1,1 @@
+"""Tests of the build, with real files, real processes and real kills."""
