@@ -1,0 +1,148 @@
+"""The joints of the compiler: load, assemble, plan, build; every command goes through here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from studykit.build.event import Event, Kept, Unusable
+from studykit.build.job import Job, digest
+from studykit.build.plan import Plan
+from studykit.build.run import preview, run, unchanged
+from studykit.diagnostics import Diagnostic, Severity
+from studykit.model.kit import Kit, Topic
+
+PRODUCTS: Final = ("guides", "decks")
+"""What `build --only` may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A kit with every problem found in it; `kit` is None when nothing can be made of the content."""
+
+    kit: Kit | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build, from where, into where; `topics` and `only` empty mean all. `now` is in seconds since 1970.
+
+    `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `paper` is a name of the papers' table.
+    """
+
+    content: Path
+    output: Path
+    topics: tuple[str, ...] = ()
+    only: frozenset[str] = frozenset()
+    paper: str = "letter"
+    jobs: int = 1
+    force: bool = False
+    dry_run: bool = False
+    now: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the request covers the whole kit, so that what is not asked for is obsolete."""
+        return not self.topics and not self.only
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The build begins; `count` files will be settled, each by an event of its own."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Another build is writing into the same folder; this one waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a build: the problems of the content, and each target's event (none when the content has errors).
+
+    `unusable` says why nothing could be built into the output folder; `unknown` names topics that the kit does not have.
+    `plan` is what a dry run would do. `damaged` says that the state of the last build could not be understood.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    events: tuple[Event, ...] = ()
+    plan: Plan | None = None
+    unusable: str = ""
+    unknown: tuple[str, ...] = ()
+    damaged: bool = False
+
+    def count(self, event: type[Event]) -> int:
+        """How many targets had this kind of event."""
+        return sum(isinstance(each, event) for each in self.events)
+
+
+def content_folder(start: Path) -> Path | None:
+    """The `content` folder of the nearest parent that has one with a kit in it, `start` included; None outside a kit."""
+    folders = (folder / "content" for folder in (start, *start.parents))
+    return next((folder for folder in folders if (folder / "kit.yaml").is_file()), None)
+
+
+def shipped_content() -> Path:
+    """The content folder of the kit that ships with studykit: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "content"
+    return installed if installed.is_dir() else package.parent.parent / "content"
+
+
+def check(content: Path) -> Checked:
+    """Read the kit and find every problem in it; writes nothing."""
+    from studykit.formats.pdf.coverage import printable
+    from studykit.load.kit import load_kit
+
+    loaded = load_kit(content, characters=printable())
+    return Checked(loaded.kit, loaded.diagnostics)
+
+
+def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], None]) -> Outcome:
+    """Compile what changed; `report` hears of each target as soon as it is settled.
+
+    Nothing is written when the content has an error. An exception out of a renderer is a fault of ours and comes through.
+    """
+    inputs = _inputs(request)
+    if inputs and not request.dry_run and (standing := unchanged(request.output, inputs)) is not None:
+        return _all_kept(standing, report)
+    checked = check(request.content)
+    if checked.kit is None or checked.failed:
+        return Outcome(checked.diagnostics)
+    known = {topic.id for topic in checked.kit.topics}
+    if unknown := tuple(topic for topic in request.topics if topic not in known):
+        return Outcome(checked.diagnostics, unknown=unknown)
+    # A build with problems to show must not be passed over next time: it would fall silent.
+    return _carry_out(request, checked, "" if checked.diagnostics else inputs, report)
+
+
+def _inputs(request: BuildRequest) -> str:
+    """The digest of all that a complete build depends on, or nothing where an early way out would be wrong."""
+    if request.force or not request.complete:
+        return ""
+    from studykit.load.snapshot import snapshot
+
+    return digest(snapshot(request.content), _fingerprint(), request.paper)
+
+
+def _fingerprint() -> str:
+    """The identity of the program itself: a change of studykit must rebuild what it builds differently."""
+    package = Path(__file__).resolve().parent
+    modules = sorted(path for path in package.rglob("*.py"))
+    return digest(*(part for path in modules for part in (path.relative_to(package).as_posix(), path.read_bytes())))
+
+
+def _all_kept(targets: tuple[str, ...], report: Callable[[Event], None]) -> Outcome:
+    events = tuple(Kept(target) for target in targets)
+    for event in events:
+        report(event)
+    return Outcome((), events)
