@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from studykit.build.event import Event, Failed, Kept, Left, Refused, Removed, Written, plain
 from studykit.build.job import STATE_FOLDER, Job
 from studykit.build.journal import Journal
-from studykit.build.ledger import Entry, Ledger, write_ledger
+from studykit.build.ledger import NO_TIME, Entry, Ledger, write_ledger
 from studykit.build.plan import CHANGED, FOREIGN, OBSOLETE, Plan, Standing
 from studykit.build.survey import look
 from studykit.build.workers import made
@@ -76,7 +76,7 @@ class Execution:
         self._report(event)
 
     def _place(self, job: Job, content: bytes) -> Event:
-        wanted = Entry(job.target, job.digest, hashlib.sha256(content).hexdigest(), len(content), 0)
+        wanted = Entry(job.target, job.digest, hashlib.sha256(content).hexdigest(), len(content), NO_TIME)
         known = self._entries.get(job.target)
         possible = (wanted,) if known is None else (wanted, known)
         state = look(self._output, job.target, possible, trust_times=False)
@@ -94,9 +94,10 @@ class Execution:
 
     def _write(self, wanted: Entry, content: bytes) -> Event:
         path = self._output / wanted.target
+        # First of all the note: it also tells the next build in which folder to look for a temporary file.
+        self.journal.note(wanted)
         with staged(path, content) as temporary:
             entry = replace(wanted, mtime_ns=temporary.stat().st_mtime_ns)
-            self.journal.note(entry)
             temporary.replace(path)
         self._entries[entry.target] = entry
         self._folders.add(path.parent)

@@ -10,6 +10,8 @@ from studykit.build.job import STATE_FOLDER, is_target
 from studykit.build.write import write
 
 VERSION: Final = 1
+NO_TIME: Final = -1
+"""The time of a file that is yet to be written; no file has it, so that such an entry is compared by its hash."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,13 @@ def run(
         found = _find(output, jobs)
         if isinstance(found, Unusable):
             return found
-        if (obstacle := _recover(output, found)) is not None:
-            return obstacle
+        ledger = _recover(output, found)
+        if isinstance(ledger, Unusable):
+            return ledger
         execution = Execution(output, found.entries(), force=force, report=report)
         try:
             execution.carry_out(jobs, plan(jobs, found.states, complete=complete, force=force), workers)
-            execution.finish(found.ledger, inputs)
+            execution.finish(ledger, inputs)
         finally:
             # After an exception the journal stays: the next run learns from it what this one has written.
             execution.journal.close()
@@ -114,14 +115,16 @@ def _find(output: Path, jobs: Sequence[Job]) -> _Found | Unusable:
     return _Found(ledger, intents, survey(output, (job.target for job in jobs), ledger.entries, intents))
 
 
-def _recover(output: Path, found: _Found) -> Unusable | None:
-    """Clear away what a killed build left: its temporary files, and its journal once the ledger says the same."""
+def _recover(output: Path, found: _Found) -> Ledger | Unusable:
+    """The ledger, once it says all that a killed build noted, and what that build left behind is cleared away."""
     reachable = (target for target, state in found.states.items() if state.standing is not Standing.BLOCKED)
     try:
         sweep({output / STATE_FOLDER, *((output / target).parent for target in reachable)})
-        if has_journal(output):
-            write_ledger(output, Ledger("", tuple(found.entries().values())))
-            Journal(output).discard()
+        if not has_journal(output):
+            return found.ledger
+        recovered = Ledger("", tuple(found.entries().values()))
+        write_ledger(output, recovered)
+        Journal(output).discard()
     except OSError as fault:
         return Unusable(f"cannot build into `{output}`: {plain(fault)}")
-    return None
+    return recovered
