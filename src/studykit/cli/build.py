@@ -1,0 +1,82 @@
+"""`studykit build`: compiles what changed; a line a file, a summary last."""
+
+import os
+import time
+from pathlib import Path
+from typing import Final
+
+import click
+
+from studykit.cli.folders import content_folder, content_option, output_folder, output_option
+
+PRODUCTS: Final = ("guides", "decks")
+"""As in the compiler, which is not imported before it is needed; a test holds them together."""
+
+PAPERS: Final = ("letter", "a4")
+"""The same for the papers of `formats/pdf`."""
+
+
+def _products(_context: click.Context, _parameter: click.Parameter, written: str | None) -> frozenset[str]:
+    names = [name.strip() for name in written.split(",")] if written is not None else []
+    for name in names:
+        if name not in PRODUCTS:
+            raise click.BadParameter(f"`{name}` is none of {', '.join(PRODUCTS)}")
+    return frozenset(names)
+
+
+@click.command()
+@click.argument("topics", nargs=-1, metavar="[TOPIC]...")
+@click.option("--only", callback=_products, metavar=",".join(PRODUCTS), help="Build nothing but these.")
+@click.option("--paper", type=click.Choice(PAPERS), default="letter", show_default=True, help="The paper to print on.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--force", is_flag=True, help="Build everything anew, over changed files too.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: one a core).")
+@content_option
+@output_option
+@click.pass_context
+def build(
+    context: click.Context,
+    topics: tuple[str, ...],
+    only: frozenset[str],
+    paper: str,
+    dry_run: bool,
+    force: bool,
+    jobs: int | None,
+    content: Path | None,
+    output: Path | None,
+) -> None:
+    """Compile what changed in the content: guides as PDF, decks for Anki. All topics, unless some are named."""
+    from studykit import compiler
+    from studykit.cli.buildlog import BuildLog
+
+    request = compiler.BuildRequest(
+        content=content_folder(content),
+        output=output_folder(output, content),
+        topics=topics,
+        only=only,
+        paper=paper,
+        jobs=jobs or _cores(),
+        force=force,
+        dry_run=dry_run,
+        now=int(time.time()),
+    )
+    log = BuildLog(request.output, time.monotonic)
+    with log:
+        outcome = compiler.build(request, log.report)
+    if outcome.unknown:
+        _refuse_unknown(outcome.unknown, content)
+    context.exit(log.conclude(outcome))
+
+
+def _cores() -> int:
+    # A container or `taskset` may grant fewer cores than the machine has.
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _refuse_unknown(unknown: tuple[str, ...], content: Path | None) -> None:
+    from studykit.cli.kit import read_kit, topic_of
+
+    kit, _ = read_kit(content)
+    for name in unknown:
+        topic_of(kit, name)

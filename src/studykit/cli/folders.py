@@ -1,0 +1,67 @@
+"""The content and output folders: where the options put them, or else where the author stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
+
+
+def content_option(function: Function) -> Function:
+    """Adds `--content DIR`, to be given to `content_folder`."""
+    option = click.option("--content", type=_FOLDER, metavar="DIR", help="The content folder, the one with a kit.yaml.")
+    return option(function)
+
+
+def output_option(function: Function) -> Function:
+    """Adds `--output DIR`, to be given to `output_folder`."""
+    option = click.option("--output", type=_FOLDER, metavar="DIR", help="Where to write (default: output).")
+    return option(function)
+
+
+def content_folder(chosen: Path | None) -> Path:
+    """The folder chosen, or the nearest parent's `content` that has a kit in it, or the kit that ships with studykit.
+
+    Raises click.UsageError when there is no kit in it.
+    """
+    from studykit import compiler
+
+    folder = chosen or compiler.content_folder(_here()) or compiler.shipped_content()
+    if (folder / "kit.yaml").is_file():
+        return folder
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder `{folder}`")
+    inside = folder / "content"
+    advice = f"; did you mean `{inside}`?" if (inside / "kit.yaml").is_file() else ""
+    raise click.UsageError(f"there is no kit.yaml in `{folder}`{advice}")
+
+
+def output_folder(chosen: Path | None, content: Path | None) -> Path:
+    """The folder chosen, or `output` beside the content folder that was found from here, or `output` right here.
+
+    `content` is the content folder that was chosen, if any.
+    """
+    from studykit import compiler
+
+    if chosen is not None:
+        return chosen
+    found = None if content else compiler.content_folder(_here())
+    return (found.parent if found else _here()) / "output"
+
+
+def from_here(file: str | Path) -> str:
+    """A path as one would type it here: relative when it lies below the folder one is in."""
+    path, here = Path(file), _here()
+    inside = path.is_absolute() and path != here and path.is_relative_to(here)
+    return (path.relative_to(here) if inside else path).as_posix()
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError as gone:
+        raise click.UsageError("the folder one is in has been deleted; change into another") from gone

@@ -1,0 +1,121 @@
+"""The way in: the table of commands, each loaded when it is called, and the exit code of whatever happens."""
+
+import contextlib
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+import studykit
+from studykit.cli.glyphs import visible
+from studykit.cli.nearest import did_you_mean
+from studykit.cli.screen import UnwritableError, forgive_encodings, problems
+
+COMMANDS: Final = {
+    "build": "studykit.cli.build:build",
+    "check": "studykit.cli.check:check",
+    "list": "studykit.cli.list:list_",
+    "show": "studykit.cli.show:show",
+    "explain": "studykit.cli.explain:explain",
+    "schema": "studykit.cli.schema:schema",
+}
+"""Every command, in the order of `--help`, and where it stands."""
+
+CLEAN: Final = 0
+CONTENT: Final = 1
+USAGE: Final = 2
+FAULT: Final = 3
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+"""As a shell reports a program that SIGPIPE ended: the reader has gone, and nobody needs to be told."""
+
+_REPORT: Final = (
+    "has a fault, and your content is not to blame: please report it, with the lines above, where you got studykit."
+)
+
+
+class Commands(click.Group):
+    """The group whose members are the rows of `COMMANDS`; a command's module is imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the signature is click's
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # the signature is click's
+        """The command of that name, freshly imported; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first argument names, or a usage error with the nearest names."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(f"there is no command `{visible(name)}`{did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(studykit.__version__, message="studykit %(version)s")
+def program() -> None:
+    """Write facts once, in YAML; print study guides and study Anki decks made from them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line, `sys.argv` by default, and give the exit code."""
+    forgive_encodings()
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        problems().say("\ninterrupted; the files that stood before are whole")
+        return INTERRUPTED
+    except UnwritableError as fault:
+        _discard_what_is_left()
+        problems().say(f"cannot write to standard output: {fault}")
+        return USAGE
+    except BrokenPipeError:
+        _discard_what_is_left()
+        return PIPE_CLOSED
+    except Exception:  # the last door: whatever comes here is a fault of ours, and is shown as one
+        _show_fault()
+        return FAULT
+
+
+def _run(arguments: list[str]) -> int:
+    if instruction := os.environ.get("_STUDYKIT_COMPLETE"):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, "studykit", "_STUDYKIT_COMPLETE", instruction)
+    # `click.Group.main` would take an EOFError of ours for an interrupt, and a closed pipe for bad content.
+    try:
+        with program.make_context("studykit", arguments) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    return CLEAN
+
+
+def _show_fault() -> None:
+    screen = problems()
+    for line in traceback.format_exc().splitlines():
+        screen.say(screen.visible(line))
+    screen.say(f"\nstudykit {studykit.__version__} {_REPORT}")
+
+
+def _discard_what_is_left() -> None:
+    """Send nowhere what the streams still hold: the interpreter would complain at its end that it cannot write it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never opened
+            os.dup2(nowhere, stream.fileno())

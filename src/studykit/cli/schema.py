@@ -1,0 +1,19 @@
+"""`studykit schema`: JSON Schema for an editor, which then completes and checks a content file while it is written."""
+
+import json
+from typing import Final
+
+import click
+
+from studykit.cli.screen import output
+
+SCHEMAS: Final = ("topic", "kit", "sources")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(SCHEMAS))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a kind of content file, for an editor."""
+    from studykit.load.schema import json_schema
+
+    output().say(json.dumps(json_schema(name), indent=2, ensure_ascii=False))

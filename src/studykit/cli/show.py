@@ -1,0 +1,36 @@
+"""`studykit show`: one thing of the kit, whole."""
+
+from pathlib import Path
+
+import click
+
+from studykit.cli.folders import content_option
+from studykit.cli.nearest import did_you_mean
+from studykit.cli.screen import output
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@content_option
+@click.pass_context
+def show(context: click.Context, identity: str, content: Path | None) -> None:
+    """Show a topic, section, card, question or source by its identity, whole."""
+    from studykit.cli.catalogue import things
+    from studykit.cli.kit import read_kit
+    from studykit.cli.portrait import portrait
+
+    kit, code = read_kit(content)
+    everything = list(things(kit))
+    found = [thing for name, thing in everything if name == identity]
+    if not found:
+        names = dict.fromkeys(name for name, _ in everything)
+        raise click.UsageError(f"nothing here is called `{identity}`{did_you_mean(identity, names)}")
+    screen = output()
+    for number, thing in enumerate(found):
+        if number:
+            screen.say()
+        title, *rest = portrait(thing, screen.width)
+        screen.say(screen.paint("strong", title))
+        for text in rest:
+            screen.say(text)
+    context.exit(code)
