@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -58,6 +59,9 @@ def survives(output: Path, files: dict[str, bytes], moment: int, stop: Callable[
             build(output, files)
         except KeyboardInterrupt:
             os._exit(130)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) in (0, 130 if stop is interrupt else -signal.SIGKILL)

@@ -38,9 +38,10 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the file, which stays for the next build to read."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        # Out of our hands first: an interrupt during the close must not lead to a second one, maybe of another file.
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
 
     def discard(self) -> None:
         """Delete the journal, once the ledger holds all that it says; raises OSError."""
