@@ -1,0 +1,104 @@
+"""What a card becomes: a note type, the values of its fields, and which of the templates make a card of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from studykit.formats.apkg.escape import escape
+from studykit.formats.apkg.markup import block_html, inline_html
+from studykit.formats.apkg.note_types import NOTE_TYPES
+from studykit.formats.apkg.options import answer_html, arranged, choices_html, reasons_html
+from studykit.formats.apkg.source_field import source_html
+from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
+from studykit.model.deck import Lesson
+from studykit.model.source import Source
+from studykit.model.text import Emphasis, Gap, Link, Strong, Text
+
+REVERSE: Final = 1
+_LAST_GAP: Final = 499
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A note without its place: `fields` in the order of its type, `ordinals` of the cards that it makes."""
+
+    type: str
+    fields: tuple[str, ...]
+    ordinals: tuple[int, ...]
+
+
+def content(card: Card, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
+    """The note of a card; ValueError for one of which Anki would make nothing, or nothing that can be answered."""
+    shared = {
+        "Source": source_html(card, registry),
+        "Topic": inline_html(lesson.title),
+        "Item": escape(card.key),
+        "Status": inline_html(lesson.status),
+    }
+    match card:
+        case RecallCard():
+            return _basic(card, shared)
+        case ClozeCard():
+            return _cloze(card, shared)
+        case ChoiceCard():
+            return _choice(card, shared)
+        case _:
+            assert_never(card)
+
+
+def _basic(card: RecallCard, shared: Mapping[str, str]) -> Content:
+    reverse, subject = block_html(card.reverse), inline_html(card.subject)
+    if reverse and not subject:
+        raise ValueError("the reverse question has no answer")
+    own = {
+        "Question": _asked(block_html(card.front)),
+        "Answer": block_html(card.back),
+        "Explanation": block_html(card.extra),
+        "Reverse": reverse,
+        "Subject": subject,
+    }
+    return Content("basic", _in_order("basic", {**shared, **own}), (0, REVERSE) if reverse else (0,))
+
+
+def _cloze(card: ClozeCard, shared: Mapping[str, str]) -> Content:
+    own = {"Text": _asked(inline_html(card.text, cloze=True)), "Explanation": block_html(card.extra)}
+    numbers = sorted(set(_gaps(card.text)))
+    if not numbers or numbers[0] < 1 or numbers[-1] > _LAST_GAP:
+        raise ValueError(f"a cloze needs gaps, numbered from 1 to {_LAST_GAP}")
+    return Content("cloze", _in_order("cloze", {**shared, **own}), tuple(number - 1 for number in numbers))
+
+
+def _choice(card: ChoiceCard, shared: Mapping[str, str]) -> Content:
+    options = arranged(card.key, card.options)
+    own = {
+        "Question": _asked(block_html(card.front)),
+        "Choices": choices_html(options),
+        "Answer": answer_html(options),
+        "Explanation": block_html(card.extra) + reasons_html(options),
+    }
+    return Content("choice", _in_order("choice", {**shared, **own}), (0,))
+
+
+def _asked(question: str) -> str:
+    """Anki makes no card of a note whose first field is empty, so no question is a fault of ours."""
+    if not question:
+        raise ValueError("the card asks nothing")
+    return question
+
+
+def _in_order(note_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    keys = [field.key for field in NOTE_TYPES[note_type].fields]
+    if unknown := values.keys() - set(keys):
+        raise ValueError(f"the note type has no field {sorted(unknown)}")
+    return tuple(values.get(key, "") for key in keys)
+
+
+def _gaps(text: Text) -> Iterable[int]:
+    for inline in text:
+        match inline:
+            case Gap(number):
+                yield number
+            case Strong(children) | Emphasis(children) | Link(children):
+                yield from _gaps(children)
+            case _:
+                pass

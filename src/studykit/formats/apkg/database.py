@@ -1,0 +1,128 @@
+"""The collection inside a package: SQLite in the layout that every Anki reads (schema 11).
+
+From genanki come the tables, the collection's row and the JSON of note types and decks, no more: its writer stamps all
+notes with one time, counts ids up from the clock, renders every template, searches fields with a quadratic expression
+and leaves a temporary file behind. Only this file knows genanki, and only a build that writes a deck imports it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from genanki import Deck, Model
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
+from studykit.formats.apkg.identity import claim, fixed_id, wanted_id
+from studykit.formats.apkg.note_types import NOTE_TYPES, NoteType, stylesheet
+from studykit.formats.apkg.rows import NoteRow
+from studykit.formats.apkg.stamps import Stamps
+
+_DECK_ID_BITS: Final = 41
+_UNSYNCED: Final = -1
+# The last field of the header says which library wrote the file: fixed, so that machines agree; readers pass it over.
+_LIBRARY: Final = slice(96, 100)
+_LIBRARY_VERSION: Final = (3_040_000).to_bytes(4, "big")
+# What a build of SQLite may have other defaults for, and what would then show in the bytes.
+_PREPARE: Final = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA secure_delete = ON;"
+
+
+def database(rows: Sequence[NoteRow], descriptions: Mapping[str, str], stamps: Stamps) -> bytes:
+    """The database file for notes and for decks by name; the same on every machine with the same SQLite."""
+    tables, indexes = APKG_SCHEMA.split("CREATE INDEX", 1)
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(f"{_PREPARE} {tables} {APKG_COL}")
+        deck_ids = {name: fixed_id("deck", name, bits=_DECK_ID_BITS) for name in descriptions}
+        _write_collection(connection, rows, descriptions, deck_ids, stamps)
+        note_ids = _write_notes(connection, rows, stamps)
+        _write_cards(connection, rows, note_ids, deck_ids, stamps)
+        connection.executescript(f"CREATE INDEX {indexes}")
+        written = bytearray(connection.serialize())
+    finally:
+        connection.close()
+    written[_LIBRARY] = _LIBRARY_VERSION
+    return bytes(written)
+
+
+def _write_collection(
+    connection: sqlite3.Connection,
+    rows: Iterable[NoteRow],
+    descriptions: Mapping[str, str],
+    deck_ids: Mapping[str, int],
+    stamps: Stamps,
+) -> None:
+    css = stylesheet()
+    used = {row.type for row in rows}
+    types = {
+        str(note_type.id): _type_json(note_type, css, stamps.type(key).changed)
+        for key, note_type in NOTE_TYPES.items()
+        if key in used
+    }
+    decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
+    decks.update({str(deck_ids[name]): _deck_json(deck_ids[name], name, text) for name, text in descriptions.items()})
+    connection.execute("UPDATE col SET decks = ?, models = ?", (json.dumps(decks), json.dumps(types)))
+
+
+def _type_json(note_type: NoteType, css: str, changed: int) -> Any:
+    model = Model(
+        note_type.id,
+        note_type.name,
+        fields=[{"name": field.name, "id": field.id(note_type.key)} for field in note_type.fields],
+        templates=[
+            {"name": template.name, "qfmt": template.front, "afmt": template.back, "id": template.id(note_type.key)}
+            for template in note_type.templates
+        ],
+        css=css,
+        model_type=Model.CLOZE if note_type.cloze else Model.FRONT_BACK,
+    )
+    # Anki finds out for itself which fields a card needs; genanki would render every template to say so.
+    model._req = []
+    return model.to_json(changed, None)
+
+
+def _deck_json(deck_id: int, name: str, description: str) -> Any:
+    never = [0, 0]
+    days = {"newToday": never, "lrnToday": never, "revToday": never, "timeToday": never}
+    return {**Deck(deck_id, name, description).to_json(), **days, "extendRev": 0}
+
+
+def _write_notes(connection: sqlite3.Connection, rows: Sequence[NoteRow], stamps: Stamps) -> dict[str, int]:
+    """Write the notes by their ids, and give these back by guid."""
+    taken: set[int] = set()
+    by_guid = sorted(rows, key=lambda row: row.guid)
+    ids = {row.guid: claim(wanted_id(row.guid, stamps.note(row.guid).added), taken) for row in by_guid}
+    connection.executemany(
+        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')",
+        _note_values(sorted(rows, key=lambda row: ids[row.guid]), ids, stamps),
+    )
+    return ids
+
+
+def _note_values(rows: Iterable[NoteRow], ids: Mapping[str, int], stamps: Stamps) -> Iterator[tuple[object, ...]]:
+    types = {key: note_type.id for key, note_type in NOTE_TYPES.items()}
+    for row in rows:
+        changed = stamps.note(row.guid).changed
+        tags = f" {' '.join(row.tags)} " if row.tags else ""
+        fields = "\x1f".join(row.fields)
+        yield ids[row.guid], row.guid, types[row.type], changed, _UNSYNCED, tags, fields, row.fields[0]
+
+
+def _write_cards(
+    connection: sqlite3.Connection,
+    rows: Iterable[NoteRow],
+    note_ids: Mapping[str, int],
+    deck_ids: Mapping[str, int],
+    stamps: Stamps,
+) -> None:
+    taken: set[int] = set()
+    values = []
+    for row in sorted(rows, key=lambda row: row.guid):
+        stamp = stamps.note(row.guid)
+        for card in row.cards:
+            card_id = claim(wanted_id(row.guid, stamp.added, card.ordinal), taken)
+            note_id, deck_id = note_ids[row.guid], deck_ids[row.deck]
+            values.append((card_id, note_id, deck_id, card.ordinal, stamp.changed, _UNSYNCED, card.due))
+    values.sort()
+    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", values)

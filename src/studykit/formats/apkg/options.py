@@ -1,0 +1,59 @@
+"""Options of a choice card, in an order that gives nothing away and never moves on its own."""
+
+import hashlib
+import re
+from typing import Final
+
+from studykit.formats.apkg.markup import inline_html
+from studykit.model.card import Option
+from studykit.model.text import plain
+
+_AMOUNT: Final = re.compile(r"(?P<sign>[-−]?)(?P<before>\D*)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>\D*)")
+
+
+def arranged(key: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Amounts of the same thing (`5 points`, `10 points`) from the smallest, all else by a hash of card and option.
+
+    So an option that is added or reworded finds its place without moving the others among themselves.
+    """
+    amounts = [_AMOUNT.fullmatch(plain(option.text)) for option in options]
+    if len({amount and (amount["before"], amount["after"]) for amount in amounts}) == 1 and all(amounts):
+        return tuple(sorted(options, key=lambda option: (_number(option), plain(option.text))))
+    return tuple(sorted(options, key=lambda option: _rank(key, option)))
+
+
+def choices_html(options: tuple[Option, ...]) -> str:
+    """The options under letters."""
+    return f'<ol class="choices" type="A">{"".join(f"<li>{inline_html(option.text)}</li>" for option in options)}</ol>'
+
+
+def answer_html(options: tuple[Option, ...]) -> str:
+    """The right option after its letter. Raises ValueError unless exactly one is right."""
+    (right, *others) = [index for index, option in enumerate(options) if option.right] or [-1]
+    if right < 0 or others:
+        raise ValueError("a choice needs exactly one right option")
+    return f"{letter(right)}. {inline_html(options[right].text)}"
+
+
+def reasons_html(options: tuple[Option, ...]) -> str:
+    """Why the options are right or wrong, by letter, where they say so."""
+    reasons = ((letter(index), inline_html(option.why)) for index, option in enumerate(options))
+    items = "".join(f"<li><b>{name}</b> {reason}</li>" for name, reason in reasons if reason)
+    return f'<ul class="reasons">{items}</ul>' if items else ""
+
+
+def letter(index: int) -> str:
+    """The letter of the option at `index`, as the browser counts them: A to Z, then AA."""
+    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
+
+
+def _number(option: Option) -> float:
+    amount = _AMOUNT.fullmatch(plain(option.text))
+    if amount is None:
+        raise ValueError(f"`{plain(option.text)}` is no amount")
+    value = float(amount["number"].replace(",", ""))
+    return -value if amount["sign"] else value
+
+
+def _rank(key: str, option: Option) -> str:
+    return hashlib.sha256(f"{key}\x1f{plain(option.text)}".encode()).hexdigest()

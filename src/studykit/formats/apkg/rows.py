@@ -1,0 +1,107 @@
+"""Notes as rows: all that an edition says of a note but its times; packages, ledgers and differences start here."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, groupby
+from typing import Final
+
+from studykit.formats.apkg.content import REVERSE, Content, content
+from studykit.formats.apkg.escape import forbidden
+from studykit.formats.apkg.identity import guid
+from studykit.model.deck import Deck, Lesson, Note
+from studykit.model.source import Source
+
+LAST_POSITION: Final = 999_999
+_SPACE: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card of a note: the `ordinal` of its template (or its gap, from 0), and its position in the order of study."""
+
+    ordinal: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note: `key` is its card's, `type` a key of NOTE_TYPES; `fields` are HTML, `tags` sorted, `deck` is a name."""
+
+    key: str
+    guid: str
+    type: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    deck: str
+    cards: tuple[CardRow, ...]
+
+
+def notes(deck: Deck) -> tuple[NoteRow, ...]:
+    """The notes of a deck in reading order.
+
+    Within a section all facts are asked before any of them is asked the other way round. Raises ValueError, naming the
+    card, for what the loader has refused before: a key that comes twice, a control character, a source not in the deck.
+    """
+    registry = {source.id: source for source in deck.sources}
+    positions = count(1)
+    rows = [row for lesson in deck.lessons for row in _lesson(deck.kit, lesson, registry, positions)]
+    _check_keys(rows)
+    if next(positions) > LAST_POSITION + 1:
+        raise ValueError(f"Anki orders no more than {LAST_POSITION} new cards")
+    return tuple(rows)
+
+
+def content_hash(row: NoteRow) -> str:
+    """A hash of what a learner would miss if an edition did not arrive: type, fields and tags."""
+    parts = (row.type, "\x1f".join(row.fields), *row.tags)
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+
+
+def _lesson(kit: str, lesson: Lesson, registry: Mapping[str, Source], positions: Iterator[int]) -> Iterable[NoteRow]:
+    for _, section in groupby(lesson.notes, key=_section):
+        members = [(note, _content(note, lesson, registry)) for note in section]
+        forward = [next(positions) for _ in members]
+        backward = [next(positions) if REVERSE in _backward(made) else 0 for _, made in members]
+        for (note, made), first, last in zip(members, forward, backward, strict=True):
+            cards = tuple(CardRow(ordinal, last if ordinal in _backward(made) else first) for ordinal in made.ordinals)
+            key = note.card.key
+            tags = _tags(note)
+            yield NoteRow(key, guid(kit, key), made.type, made.fields, tags, lesson.name, cards)
+
+
+def _section(note: Note) -> tuple[str, ...]:
+    return tuple(note.card.key.split("/")[:2])
+
+
+def _backward(made: Content) -> tuple[int, ...]:
+    """The ordinals that wait for the end of the section."""
+    return made.ordinals[REVERSE:] if made.type == "basic" else ()
+
+
+def _content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
+    try:
+        made = content(note.card, lesson, registry)
+    except ValueError as error:
+        raise ValueError(f"card `{note.card.key}`: {error}") from error
+    for value in (*made.fields, *note.tags):
+        if character := forbidden(value):
+            raise ValueError(f"card `{note.card.key}`: Anki cannot hold {character}")
+    return made
+
+
+def _tags(note: Note) -> tuple[str, ...]:
+    """A space would split a tag, and an empty level would be called `blank`."""
+    tags = {"::".join(filter(None, _SPACE.sub("-", tag.strip()).split("::"))) for tag in note.tags}
+    if "" in tags:
+        raise ValueError(f"card `{note.card.key}`: a tag is empty")
+    return tuple(sorted(tags))
+
+
+def _check_keys(rows: list[NoteRow]) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        if row.guid in seen:
+            raise ValueError(f"card `{row.key}`: the key comes twice")
+        seen.add(row.guid)

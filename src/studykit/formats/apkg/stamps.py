@@ -1,0 +1,103 @@
+"""Times of notes: when each was first published and when its content last changed.
+
+Anki updates a learner's note only when the package's is newer, in whole seconds, and rewrites every note that is. So a
+time that never moves loses each correction, and one that always moves overwrites what learners edited. A note's time is
+therefore its own: it moves when, and only when, its content does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from studykit.formats.apkg.note_types import NOTE_TYPES, stylesheet, type_hash
+from studykit.formats.apkg.rows import content_hash, notes
+from studykit.model.deck import Deck
+
+EARLIEST: Final = 315_532_800
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Seconds since 1970, first and last; ValueError before 1980 (`EARLIEST`), which Anki and zip do not survive."""
+
+    added: int
+    changed: int
+
+    def __post_init__(self) -> None:
+        if not EARLIEST <= self.added <= self.changed:
+            raise ValueError(f"no times of a note: added {self.added}, changed {self.changed}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """The times of notes (by guid) and note types (by key); `otherwise` is for those not named, None when all are."""
+
+    notes: Mapping[str, Stamp]
+    types: Mapping[str, Stamp]
+    otherwise: Stamp | None = None
+
+    def note(self, guid: str) -> Stamp:
+        """The times of a note; KeyError when nothing is known of it."""
+        return self._of(self.notes, guid)
+
+    def type(self, key: str) -> Stamp:
+        """The times of a note type; KeyError when nothing is known of it."""
+        return self._of(self.types, key)
+
+    def _of(self, known: Mapping[str, Stamp], name: str) -> Stamp:
+        stamp = known.get(name, self.otherwise)
+        if stamp is None:
+            raise KeyError(name)
+        return stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The content that a note or a note type had at its last change, and its times."""
+
+    content: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is remembered from build to build, of notes by guid and of note types by key."""
+
+    notes: Mapping[str, Record]
+    types: Mapping[str, Record]
+
+    def stamps(self) -> Stamps:
+        """The times alone, for `write_deck`."""
+        return Stamps(
+            {guid: record.stamp for guid, record in self.notes.items()},
+            {key: record.stamp for key, record in self.types.items()},
+        )
+
+
+def fixed_stamps(edition_time: int) -> Stamps:
+    """One time for everything: right for a first edition, and for a later one only if its time is a later one too."""
+    return Stamps({}, {}, Stamp(edition_time, edition_time))
+
+
+def restamp(previous: Records, deck: Deck, now: int) -> Records:
+    """The records after a build at `now`: what is unchanged keeps its times, what changed is newer than it was.
+
+    Records of notes that are not in `deck` are kept: they belong to another package, or to a note that may come back.
+    Raises ValueError for a `now` before 1980.
+    """
+    css = stylesheet()
+    written = {row.guid: content_hash(row) for row in notes(deck)}
+    types = {key: type_hash(note_type, css) for key, note_type in NOTE_TYPES.items()}
+    return Records(_renewed(previous.notes, written, now), _renewed(previous.types, types, now))
+
+
+def _renewed(previous: Mapping[str, Record], contents: Mapping[str, str], now: int) -> Mapping[str, Record]:
+    return {**previous, **{name: _record(previous.get(name), content, now) for name, content in contents.items()}}
+
+
+def _record(known: Record | None, content: str, now: int) -> Record:
+    if known is None:
+        return Record(content, Stamp(now, now))
+    if known.content == content:
+        return known
+    return Record(content, Stamp(known.stamp.added, max(now, known.stamp.changed + 1)))

@@ -1,0 +1,31 @@
+"""The templates' text: the topic in small letters, the question; below the line the answer, why, and on what it rests.
+
+A front must be empty when its card is not wanted, and Anki counts every field on it: so the condition encloses all the
+rest. There is no script, because scripts break on phones.
+"""
+
+from typing import Final
+
+_ABOVE: Final = (
+    '<div class="topic">{{Topic}}</div>{{#Status}}<div class="status"><span>{{Status}}</span></div>{{/Status}}'
+)
+_BELOW: Final = (
+    '{{#Explanation}}<div class="explanation">{{Explanation}}</div>{{/Explanation}}<div class="source">{{Source}}</div>'
+)
+_LINE: Final = '{{FrontSide}}<hr id="answer">'
+
+RECALL_FRONT: Final = _ABOVE + '<div class="question">{{Question}}</div>'
+RECALL_BACK: Final = _LINE + '<div class="answer">{{Answer}}</div>' + _BELOW
+
+REVERSE_FRONT: Final = "{{#Reverse}}" + _ABOVE + '<div class="question">{{Reverse}}</div>{{/Reverse}}'
+REVERSE_BACK: Final = _LINE + '<div class="answer">{{Subject}}</div>' + _BELOW
+
+SPARE_FRONT: Final = "{{#Extra3}}" + _ABOVE + '<div class="question">{{Extra3}}</div>{{/Extra3}}'
+SPARE_BACK: Final = _LINE + '<div class="answer">{{Answer}}</div>' + _BELOW
+
+# A cloze's back is its front with the gap filled, so there is no line between a question and an answer.
+CLOZE_FRONT: Final = _ABOVE + '<div class="question">{{cloze:Text}}</div>'
+CLOZE_BACK: Final = CLOZE_FRONT + _BELOW
+
+CHOICE_FRONT: Final = _ABOVE + '<div class="question">{{Question}}</div>{{Choices}}'
+CHOICE_BACK: Final = _LINE + '<div class="answer">{{Answer}}</div>' + _BELOW
