@@ -1,0 +1,118 @@
+"""The kind `cloze`: sentences with gaps, each gap a card of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, assert_never
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import doubts, printed, source_list, support
+from studykit.kinds.phrases import uncited
+from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.kinds.shorthand import Shorthand
+from studykit.model.authored import Scalar
+from studykit.model.card import ClozeCard
+from studykit.model.document import Block, Paragraph
+from studykit.model.source import Provenance
+from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
+
+
+class SentenceSchema(Schema):
+    """A sentence as the author writes it; the sentence alone is the short way."""
+
+    text: Authored
+    source: OneOrMany[Authored] = Setting(default_factory=list)
+    why: Authored | None = None
+    unverified: Authored | None = None
+
+
+class ClozeSchema(SectionSchema):
+    """Sentences with gaps as the author writes them."""
+
+    id: Slug = Setting(alias="cloze")
+    items: Annotated[dict[Slug, Annotated[SentenceSchema, Shorthand(text="text")]], Setting(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its gaps."""
+
+    text: Text
+    provenance: Provenance
+    why: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """Sentences by their identities."""
+
+    sentences: Mapping[str, Sentence]
+
+
+def read(written: ClozeSchema, reader: Reader) -> Cloze:
+    """The sentences; one without a gap is noted."""
+    return Cloze({str(slug): _sentence(slug, one, reader) for slug, one in written.items.items()})
+
+
+def derive(cloze: Cloze, scope: Scope) -> Derived:
+    """The sentences whole, with the words of their gaps strong, and a card for each sentence."""
+    return Derived(blocks(cloze), cards(cloze, scope.path))
+
+
+def blocks(cloze: Cloze) -> tuple[Block, ...]:
+    """A paragraph, or a list where there are several sentences."""
+    whole = [(_filled(one.text), one.provenance) for one in cloze.sentences.values()]
+    if len(whole) == 1:
+        ((text, rests_on),) = whole
+        return (Paragraph(printed(text, rests_on)), *doubts(rests_on))
+    return source_list([((Paragraph(text),), rests_on) for text, rests_on in whole], ordered=False)
+
+
+def cards(cloze: Cloze, path: str) -> tuple[ClozeCard, ...]:
+    """A cloze card for each sentence."""
+    return tuple(
+        ClozeCard(f"{path}/{slug}", uncited(one.text), one.provenance, (*one.why, *doubts(one.provenance)), one.span)
+        for slug, one in cloze.sentences.items()
+    )
+
+
+def _sentence(slug: Scalar, written: SentenceSchema, reader: Reader) -> Sentence:
+    text = reader.cloze(written.text)
+    if not _has_gap(text):
+        reader.error(written.text.span, "K160", f"`{slug}` has no gap", "write `{{c1::the words to recall}}`")
+    rests_on = support(reader, slug.span, text, written.source, written.unverified)
+    return Sentence(text, rests_on, reader.blocks(written.why) if written.why is not None else (), slug.span)
+
+
+def _has_gap(text: Text) -> bool:
+    return any(isinstance(inline, Gap) or _has_gap(_children(inline)) for inline in text)
+
+
+def _children(inline: Inline) -> Text:
+    match inline:
+        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+            return children
+        case Plain() | Code() | Citation() | Mark():
+            return ()
+        case _:
+            assert_never(inline)
+
+
+def _filled(text: Text) -> Text:
+    """The text with the words of its gaps in their places, strong."""
+    return tuple(_shown(inline) for inline in text)
+
+
+def _shown(inline: Inline) -> Inline:
+    match inline:
+        case Gap(_, children):
+            return Strong(_filled(children))
+        case Strong(children) | Emphasis(children) | Link(children):
+            return replace(inline, children=_filled(children))
+        case Plain() | Code() | Citation() | Mark():
+            return inline
+        case _:
+            assert_never(inline)

@@ -1,0 +1,221 @@
+"""The kind `compare`: confusable entries side by side, and the rule that tells them apart."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import attribution, doubts, printed, union
+from studykit.kinds.phrases import gives_away, joined, phrase, uncited
+from studykit.kinds.resolution import key_text, shown
+from studykit.kinds.schema import Authored, SectionSchema, Slug
+from studykit.kinds.spelling import nearest
+from studykit.kinds.values import saying
+from studykit.model.authored import Scalar
+from studykit.model.card import RecallCard
+from studykit.model.document import Block, Callout, Column, ItemList, Paragraph, Table, Tone, words
+from studykit.model.facts import Entry, FactTable, Field, Value
+from studykit.model.question import Distractor, Question
+from studykit.model.source import Provenance
+from studykit.model.text import Strong, Text, citations
+
+_NOTHING = words("–")
+
+
+class CompareSchema(SectionSchema):
+    """A comparison as the author writes it."""
+
+    id: Slug = Setting(alias="compare")
+    of: Annotated[list[Authored], Setting(min_length=2)]
+    by: Annotated[list[Authored], Setting(min_length=1)]
+    tell: Authored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """The entries and fields to compare, as references; `rule` is empty where the author states none."""
+
+    of: tuple[Scalar, ...]
+    by: tuple[Scalar, ...]
+    rule: Text
+    provenance: Provenance
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A field and what each of the entries says in it, in their order; None where an entry says nothing."""
+
+    field: Field
+    values: tuple[Value | None, ...]
+
+    @property
+    def sayings(self) -> tuple[str | None, ...]:
+        """What the entries say, for comparing."""
+        return tuple(None if value is None else saying(value) for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The entries of one table that are compared, and the fields by which they are."""
+
+    table: FactTable
+    entries: tuple[Entry, ...]
+    compared: tuple[Compared, ...]
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        """The entries' keys."""
+        return tuple(key_text(self.table, entry) for entry in self.entries)
+
+    @property
+    def question(self) -> Text:
+        """The keys as a question starts: `CP, CPS or XP`."""
+        return joined(self.names, last=" or ")
+
+
+def read(written: CompareSchema, reader: Reader) -> Compare:
+    """The comparison, its rule cited or resting on the section's sources."""
+    rule = reader.text(written.tell) if written.tell is not None else ()
+    return Compare(tuple(written.of), tuple(written.by), rule, reader.support(citations(rule)), written.id.span)
+
+
+def derive(body: Compare, scope: Scope) -> Derived:
+    """The table and the rule; a card for each difference and for the rule; questions that one entry alone answers."""
+    sides = _sides(body, scope)
+    if sides is None:
+        return Derived(())
+    rests_on = body.provenance if body.provenance.sources else union([entry.provenance for entry in sides.entries])
+    differing = [one for one in sides.compared if len(set(one.sayings)) > 1]
+    if not differing:
+        hint = "compare them by a field in which they differ"
+        scope.warning(body.span, "K152", "nothing here tells the entries apart", hint)
+    return Derived(
+        blocks(sides, body.rule, rests_on),
+        tuple(cards(sides, differing, body, rests_on, scope.path)),
+        tuple(questions(sides, differing, scope.path)),
+    )
+
+
+def blocks(sides: Sides, rule: Text, rests_on: Provenance) -> tuple[Block, ...]:
+    """A column for each entry, a row for each field, the sources last; below it the rule in a box."""
+    heads = (Column(words(_capital(sides.table.noun)), header=True), *(Column(name) for name in sides.names))
+    rows = [(words(one.field.label), *(_cell(value) for value in one.values)) for one in sides.compared]
+    rows.append((words("Source"), *(attribution(entry.provenance) for entry in sides.entries)))
+    table = Table(heads, tuple(rows))
+    if not rule:
+        return (table,)
+    return (table, Callout(Tone.NOTE, words("How to tell"), (Paragraph(printed(rule, rests_on)),)))
+
+
+def cards(
+    sides: Sides, differing: Sequence[Compared], body: Compare, rests_on: Provenance, path: str
+) -> Iterator[RecallCard]:
+    """A card for each field in which the entries differ, and one for the rule."""
+    for one in differing:
+        own = union(_rests_on(sides, one))
+        lines = zip(sides.names, one.values, strict=True)
+        back = ItemList(tuple((Paragraph(phrase((Strong(name),), ": ", _said(value))),) for name, value in lines))
+        question = f": how do they differ in {_inside(one.field.label)}?"
+        yield RecallCard(
+            key=f"{path}/{one.field.id}",
+            front=(Paragraph(phrase(sides.question, question)),),
+            back=(back,),
+            provenance=own,
+            extra=doubts(own),
+            span=body.span,
+        )
+    if body.rule:
+        yield RecallCard(
+            key=f"{path}/tell:rule",
+            front=(Paragraph(phrase(sides.question, ": how do you tell them apart?")),),
+            back=(Paragraph(uncited(body.rule)),),
+            provenance=rests_on,
+            extra=doubts(rests_on),
+            span=body.span,
+        )
+
+
+def questions(sides: Sides, differing: Sequence[Compared], path: str) -> Iterator[Question]:
+    """For each value that one entry alone has, the question which of them has it."""
+    for one in differing:
+        for place, (entry, value) in enumerate(zip(sides.entries, one.values, strict=True)):
+            if value is None or one.sayings.count(saying(value)) > 1:
+                continue
+            name = sides.names[place]
+            if any(gives_away(value.text, other) for other in sides.names):
+                continue
+            wrong = tuple(Distractor(other) for other in sides.names if other is not name)
+            asked = phrase((Strong(words(f"{one.field.label}:")),), " ", uncited(value.text))
+            stem = (Paragraph(phrase(sides.question, ": which one does this describe?")), Paragraph(asked))
+            rests_on = value.provenance or entry.provenance
+            yield Question(
+                f"{path}/{one.field.id}/{entry.id}", stem, name, rests_on, wrong, doubts(rests_on), value.span
+            )
+
+
+def _sides(body: Compare, scope: Scope) -> Sides | None:
+    """The entries and fields that the references name, or None where they cannot be compared."""
+    found = [scope.entry(reference) for reference in body.of]
+    sides = [one for one in found if one is not None]
+    if len(sides) < len(body.of):
+        return None
+    table, fair = sides[0][0], True
+    for place, (reference, (other, entry)) in enumerate(zip(body.of, sides, strict=True)):
+        if other.path != table.path:
+            scope.error(
+                reference.span, "K150", f"`{reference}` is not of the table `{table.path}`", "compare like with like"
+            )
+            fair = False
+        elif any(entry.id == earlier.id for _, earlier in sides[:place]):
+            scope.error(reference.span, "K150", f"`{reference}` is compared with itself", "name each entry once")
+            fair = False
+    fields = _fields(body, table, scope)
+    if not fair or fields is None:
+        return None
+    entries = tuple(entry for _, entry in sides)
+    return Sides(table, entries, tuple(_compared(table, field, entries, scope) for field in fields))
+
+
+def _fields(body: Compare, table: FactTable, scope: Scope) -> tuple[Field, ...] | None:
+    for name in body.by:
+        if name not in table.fields:
+            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+        elif name == table.key:
+            hint = "the key stands above the columns already"
+            scope.error(name.span, "K151", f"`{name}` is what the entries are called", hint)
+    known = dict.fromkeys(str(name) for name in body.by if name in table.fields and name != table.key)
+    return tuple(table.fields[name] for name in known) if known else None
+
+
+def _compared(table: FactTable, field: Field, entries: Sequence[Entry], scope: Scope) -> Compared:
+    values = (entry.values.get(field.id) for entry in entries)
+    return Compared(field, tuple(None if value is None else shown(table, field.id, value, scope) for value in values))
+
+
+def _rests_on(sides: Sides, one: Compared) -> list[Provenance]:
+    both = zip(sides.entries, one.values, strict=True)
+    return [value.provenance or entry.provenance for entry, value in both if value is not None]
+
+
+def _cell(value: Value | None) -> Text:
+    if value is None:
+        return _NOTHING
+    return printed(value.text, value.provenance) if value.provenance else value.text
+
+
+def _said(value: Value | None) -> Text:
+    return _NOTHING if value is None else uncited(value.text)
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: in lower case, but for an abbreviation at its start."""
+    first = label.partition(" ")[0]
+    return label if first != first.capitalize() else label[:1].lower() + label[1:]
+
+
+def _capital(noun: str) -> str:
+    return noun[:1].upper() + noun[1:]

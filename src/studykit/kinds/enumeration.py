@@ -1,0 +1,94 @@
+"""The kind `list`: an enumeration, written out or taken from a table, asked for whole, member by member or in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.enumeration_cards import Cards, Member, cards
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import source_list, support
+from studykit.kinds.repetition import note_repeated
+from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug, YesNo
+from studykit.kinds.selection import Condition, Selection, select
+from studykit.kinds.shorthand import Shorthand
+from studykit.model.authored import Scalar
+from studykit.model.document import Block, Paragraph
+from studykit.model.text import Text
+
+
+class MemberSchema(Schema):
+    """A member as the author writes it; the text alone is the short way."""
+
+    text: Authored
+    source: OneOrMany[Authored] = Setting(default_factory=list)
+    unverified: Authored | None = None
+
+
+class ListSchema(SectionSchema):
+    """An enumeration as the author writes it: `items`, or `of` with what selects and orders."""
+
+    id: Slug = Setting(alias="list")
+    ask: Authored
+    of: Authored | None = None
+    items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
+    order: Authored | None = None
+    where: dict[Authored, Authored] = Setting(default_factory=dict)
+    ordered: YesNo = False
+    cards: Cards = Cards.ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """An enumeration whose members are written out, or selected from a table once that is known."""
+
+    ask: Text
+    members: tuple[Member, ...] | Selection
+    ordered: bool
+    cards: Cards
+    span: Span
+
+
+def read(written: ListSchema, reader: Reader) -> Enumeration:
+    """The enumeration; it is an error to write members out and take them from a table, or neither."""
+    if (written.of is None) == (not written.items):
+        hint = "write the members in `items:`, or take them from a table with `of:`"
+        reader.error(written.id.span, "K130", "a list takes its members from one place", hint)
+    for setting in (written.order, *written.where):
+        if setting is not None and written.of is None:
+            hint = "members written out stand in the order you give them"
+            reader.error(setting.span, "K130", "`order` and `where` belong to a list with `of`", hint)
+    members: tuple[Member, ...] | Selection
+    if written.of is not None:
+        where = tuple(Condition(name, wanted, reader.text(wanted)) for name, wanted in written.where.items())
+        members = Selection(written.of, written.order, where)
+    else:
+        members = tuple(_member(slug, one, reader) for slug, one in (written.items or {}).items())
+    return Enumeration(reader.text(written.ask), members, written.ordered, written.cards, written.id.span)
+
+
+def derive(body: Enumeration, scope: Scope) -> Derived:
+    """The list, and the cards its author chose."""
+    match body.members:
+        case Selection():
+            members = select(body.members, scope, in_order=body.cards is Cards.WINDOW)
+        case _:
+            members = body.members
+    note_repeated(scope, [(member.id, member.text, member.span) for member in members])
+    return Derived(
+        blocks(members, ordered=body.ordered), cards(body.cards, body.ask, members, scope.path, ordered=body.ordered)
+    )
+
+
+def blocks(members: Sequence[Member], *, ordered: bool) -> tuple[Block, ...]:
+    """The members with their citations; a list that nothing was found for has none."""
+    lines = [((Paragraph(member.text),), member.provenance) for member in members]
+    return source_list(lines, ordered=ordered) if lines else ()
+
+
+def _member(slug: Scalar, written: MemberSchema, reader: Reader) -> Member:
+    text = reader.text(written.text)
+    rests_on = support(reader, slug.span, text, written.source, written.unverified)
+    return Member(str(slug), text, rests_on, slug.span)

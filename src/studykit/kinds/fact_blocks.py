@@ -1,0 +1,146 @@
+"""How a guide shows a table of facts: as a table, entry by entry, or under a heading for each value of a field."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from studykit.kinds.marks import attribution, doubt_words, doubts, printed, printed_blocks
+from studykit.kinds.phrases import identity, phrase, uncited
+from studykit.kinds.resolution import key_text
+from studykit.model.document import (
+    Align,
+    Block,
+    Column,
+    Definition,
+    DefinitionList,
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+    words,
+)
+from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
+from studykit.model.text import Citation, Strong, Text, citations
+
+_NOTHING = words("–")
+
+
+class Show(StrEnum):
+    """A way of showing the entries."""
+
+    TABLE = "table"
+    ENTRIES = "entries"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a guide shows of a table: in which ways, which columns, and by which field grouped (empty: not grouped)."""
+
+    show: tuple[Show, ...]
+    columns: tuple[str, ...]
+    group: str
+
+
+def blocks(table: FactTable, layout: Layout) -> tuple[Block, ...]:
+    """The blocks of the section: where both ways are asked for, the table comes first, and whole."""
+    everything = tuple(table.entries.values())
+    shown: list[Block] = []
+    for show in sorted(layout.show, key=list(Show).index):
+        if layout.group and not (show is Show.TABLE and Show.ENTRIES in layout.show):
+            shown.extend(_grouped(table, layout, show))
+        else:
+            shown.extend(_shown(table, everything, layout.columns, show))
+    if Show.ENTRIES not in layout.show:
+        shown.extend(_doubts_below(table, everything))
+    return tuple(shown)
+
+
+def _shown(table: FactTable, entries: Sequence[Entry], columns: Sequence[str], show: Show) -> tuple[Block, ...]:
+    match show:
+        case Show.TABLE:
+            return (_table(table, entries, columns),)
+        case Show.ENTRIES:
+            return (DefinitionList(tuple(_definition(table, entry) for entry in entries)),)
+        case _:
+            assert_never(show)
+
+
+def _grouped(table: FactTable, layout: Layout, show: Show) -> Iterable[Block]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in table.entries.values():
+        if value := entry.values.get(layout.group):
+            groups.setdefault(value.target or identity(value.text), []).append(entry)
+    columns = [name for name in layout.columns if name != layout.group]
+    for entries in groups.values():
+        yield _group_heading(table, table.fields[layout.group], entries[0])
+        yield from _shown(table, entries, columns, show)
+
+
+def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
+    """A group's heading; its anchor holds the entry referred to, or else the group's first, never the wording."""
+    value = first.values[field.id]
+    section = table.path.partition("/")[2]
+    says_itself = field.type in (FieldType.REF, FieldType.TEXT)
+    text = uncited(value.text) if says_itself else phrase(f"{field.label}: ", uncited(value.text))
+    return Heading(3, text, f"{section}/{field.id}/{value.target or first.id}")
+
+
+def _table(table: FactTable, entries: Sequence[Entry], columns: Sequence[str]) -> Table:
+    fields = [table.fields[name] for name in columns]
+    rows = [
+        (*(_cell(entry.values.get(field.id)) for field in fields), attribution(entry.provenance)) for entry in entries
+    ]
+    heads = [*(_column(field) for field in fields), Column(words("Source"))]
+    return Table(tuple(heads), tuple(rows))
+
+
+def _column(field: Field) -> Column:
+    align = Align.END if field.type is FieldType.NUMBER else Align.START
+    return Column(words(field.label), align, header=field.key)
+
+
+def _cell(value: Value | None) -> Text:
+    return _NOTHING if value is None else _printed(value)
+
+
+def _printed(value: Value) -> Text:
+    return printed(value.text, value.provenance) if value.provenance else value.text
+
+
+def _definition(table: FactTable, entry: Entry) -> Definition:
+    section = table.path.partition("/")[2]
+    fields = [field for field in table.fields.values() if not field.key]
+    body = [block for field in fields for block in _field(field, entry.values.get(field.id), alone=len(fields) == 1)]
+    body.extend(entry.note)
+    tail = attribution(entry.provenance, _cited(body))
+    about = {field.label: value.provenance for field in fields if (value := entry.values.get(field.id))}
+    doubtful = [block for label, own in about.items() if own for block in doubts(own, label)]
+    body = [*printed_blocks(body, tail), *doubtful, *doubts(entry.provenance)]
+    return Definition(key_text(table, entry), tuple(body), f"{section}/{entry.id}")
+
+
+def _field(field: Field, value: Value | None, *, alone: bool) -> tuple[Block, ...]:
+    """A line of an entry; the only field of a table needs no label."""
+    if value is None:
+        return ()
+    label = Strong(words(f"{field.label}:"))
+    if field.type is FieldType.LIST:
+        tail = attribution(value.provenance, citations(value.text)) if value.provenance else ()
+        items = ItemList(tuple((Paragraph(item),) for item in value.items))
+        listed = printed_blocks((items,), tail)
+        return listed if alone else (Paragraph((label,)), *listed)
+    return (Paragraph(_printed(value) if alone else phrase((label,), " ", _printed(value))),)
+
+
+def _cited(body: Sequence[Block]) -> tuple[Citation, ...]:
+    return tuple(citation for block in body if isinstance(block, Paragraph) for citation in citations(block.text))
+
+
+def _doubts_below(table: FactTable, entries: Sequence[Entry]) -> Iterable[Block]:
+    """Under a table without entries, each doubt finds its place in a paragraph."""
+    for entry in entries:
+        own = {table.fields[slug].label: value.provenance for slug, value in entry.values.items() if value.provenance}
+        said = (doubt_words(entry.provenance), *(doubt_words(rests_on, label) for label, rests_on in own.items()))
+        for doubt in filter(None, said):
+            yield Paragraph(phrase((Strong(phrase(key_text(table, entry), ".")),), " ", doubt))

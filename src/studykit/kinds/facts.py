@@ -1,0 +1,134 @@
+"""The kind `facts`: a table of entries, from which the guide's table, the cards and the questions are derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field as Setting
+
+from studykit.kinds import fact_blocks, fact_cards
+from studykit.kinds.fact_blocks import Layout, Show
+from studykit.kinds.fields import RESERVED, Fields, FieldSchema, Templates, read_fields
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import union, unsourced
+from studykit.kinds.prompts import prompts
+from studykit.kinds.repetition import note_repeated
+from studykit.kinds.resolution import resolved
+from studykit.kinds.schema import Authored, OneOrMany, SectionSchema, Slug
+from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.spelling import listed, nearest
+from studykit.kinds.values import ValueSchema, read_value
+from studykit.model.authored import Scalar
+from studykit.model.document import Block
+from studykit.model.facts import Entry, FactTable, Value
+
+Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
+
+
+class FactsSchema(SectionSchema):
+    """A table of facts as the author writes it; an entry also holds `source`, `note` and `unverified`."""
+
+    id: Slug = Setting(alias="facts")
+    noun: Authored
+    fields: Annotated[dict[Slug, FieldSchema], Setting(min_length=1)]
+    show: OneOrMany[Show] = Setting(default_factory=lambda: [Show.TABLE])
+    columns: list[Authored] | None = None
+    group: Authored | None = None
+    entries: Annotated[dict[Slug, dict[Authored, Written]], Setting(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A table of facts with what is asked about it and how a guide shows it."""
+
+    table: FactTable
+    templates: Mapping[str, Templates]
+    layout: Layout
+
+
+def read(written: FactsSchema, reader: Reader) -> Facts:
+    """The table; every problem in its fields, its entries and its layout is noted."""
+    fields = read_fields(written.fields, written.id.span, reader)
+    entries = {str(slug): _entry(slug, values, fields, reader) for slug, values in written.entries.items()}
+    named = {slug: entry.values[fields.key] for slug, entry in entries.items() if fields.key in entry.values}
+    note_repeated(reader, [(slug, value.text, value.span) for slug, value in named.items()])
+    table = FactTable(reader.path, str(written.noun), fields.key, fields.fields, entries)
+    return Facts(table, fields.templates, _layout(written, table, reader))
+
+
+def derive(facts: Facts, scope: Scope) -> Derived:
+    """The guide's tables and entries, a card for each value asked for, and questions both ways."""
+    table = resolved(facts.table, scope)
+    asked = prompts(table, facts.templates, scope)
+    return Derived(
+        fact_blocks.blocks(table, facts.layout),
+        (*fact_cards.cards(table, asked), *fact_cards.members(table, facts.templates, scope)),
+        fact_cards.questions(table, asked, scope),
+    )
+
+
+def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, reader: Reader) -> Entry:
+    about = {name: value for name, value in written.items() if name in RESERVED}
+    _note_misplaced(about, reader)
+    sources, doubt = _parts(about.get(Scalar("source"))), _text(about.get(Scalar("unverified")))
+    rests_on = reader.provenance(sources, doubt)
+    values: dict[str, Value] = {}
+    for name, value in written.items():
+        if name in RESERVED:
+            continue
+        if name not in fields.fields:
+            reader.error(name.span, "K104", f"no field `{name}` in this table", nearest(name, fields.fields))
+        elif read_ := read_value(value, fields.fields[name], name.span, rests_on, reader):
+            values[str(name)] = read_
+    for missing in (f for f in fields.fields.values() if not f.optional and f.id not in written):
+        hint = "give it a value, or make the field `optional: yes`"
+        reader.error(slug.span, "K105", f"`{slug}` says nothing about `{missing.id}`", hint)
+    own = [value.provenance for name, value in values.items() if name != fields.key and value.provenance]
+    if not rests_on.sources and doubt is None:
+        if own and len(own) == len(values) - (fields.key in values):
+            rests_on = union(own)
+        else:
+            unsourced(reader, slug.span)
+    return Entry(str(slug), values, rests_on, _note(about.get(Scalar("note")), reader), slug.span)
+
+
+def _note_misplaced(about: Mapping[Scalar, ValueSchema], reader: Reader) -> None:
+    """Note where `source`, `note` or `unverified` is written in the way of a value."""
+    for name, value in about.items():
+        alone = value.text if name != "source" else value.text or value.items
+        if not alone or value.source or value.unverified is not None:
+            form = "an identity, or a list of them" if name == "source" else "text"
+            reader.error(name.span, "K106", f"`{name}` is not written as {form}")
+
+
+def _parts(value: ValueSchema | None) -> list[Scalar]:
+    if value is None:
+        return []
+    return [value.text] if value.text is not None else list(value.items or ())
+
+
+def _text(value: ValueSchema | None) -> Scalar | None:
+    return value.text if value else None
+
+
+def _note(value: ValueSchema | None, reader: Reader) -> tuple[Block, ...]:
+    text = _text(value)
+    return () if text is None else reader.blocks(text)
+
+
+def _layout(written: FactsSchema, table: FactTable, reader: Reader) -> Layout:
+    columns = written.columns if written.columns is not None else list(table.fields)
+    chosen = [*(written.columns or ()), *([written.group] if written.group is not None else [])]
+    for name in (name for name in chosen if name not in table.fields):
+        reader.error(name.span, "K104", f"no field `{name}` in this table", nearest(name, table.fields))
+    if written.columns and table.key and table.key not in written.columns:
+        hint = "without it nobody can tell which entry a row is about"
+        reader.error(written.columns[0].span, "K115", f"the key field `{table.key}` is not among the columns", hint)
+    if written.group is not None and written.group in table.fields:
+        outside = [slug for slug, entry in table.entries.items() if written.group not in entry.values]
+        if outside:
+            hint = f"give every entry a value for `{written.group}`"
+            reader.error(written.group.span, "K116", f"{listed(outside)} would stand in no group", hint)
+    known = tuple(str(name) for name in columns if name in table.fields)
+    group = str(written.group) if written.group is not None and written.group in table.fields else ""
+    return Layout(tuple(dict.fromkeys(written.show)), known, group)

@@ -1,0 +1,114 @@
+"""Citations and marks where a fact is printed, doubts in words, and the provenance of several facts together."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Reader
+from studykit.kinds.phrases import closed, phrase
+from studykit.model.authored import Scalar
+from studykit.model.document import Block, ItemList, Paragraph, words
+from studykit.model.source import Provenance
+from studykit.model.text import Citation, Inline, Mark, Plain, Standing, Text, citations
+
+_WORST_FIRST: Final = (Standing.UNVERIFIED, Standing.SECONDARY, Standing.OFFICIAL)
+
+
+def support(
+    reader: Reader, at: Span, text: Text, sources: Sequence[Scalar] = (), doubt: Scalar | None = None
+) -> Provenance:
+    """What a written fact rests on: the sources named beside it, else those its text cites, else the section's.
+
+    A fact with neither a source nor a doubt is an error: the reader of a handout must know whom to ask.
+    """
+    cited = citations(text)
+    rests_on = reader.support(cited) if cited and not sources else reader.provenance(sources, doubt)
+    if doubt is not None:
+        return doubted(rests_on, doubt)
+    if not rests_on.sources:
+        unsourced(reader, at)
+    return rests_on
+
+
+def doubted(provenance: Provenance, doubt: Scalar) -> Provenance:
+    """The same sources under the author's doubt."""
+    return Provenance(provenance.sources, Standing.UNVERIFIED, str(doubt))
+
+
+def unsourced(reader: Reader, at: Span) -> None:
+    """Note that nothing supports what stands here."""
+    hint = "name it in `source:`, here or for the whole section, or say in `unverified:` why there is none"
+    reader.error(at, "K120", "this names no source", hint)
+
+
+def union(parts: Sequence[Provenance]) -> Provenance:
+    """What several facts rest on together: all their sources and doubts, and the worst standing among them."""
+    sources = dict.fromkeys(citation for part in parts for citation in part.sources)
+    doubts = dict.fromkeys(part.doubt for part in parts if part.doubt)
+    standing = min((part.standing for part in parts), key=_WORST_FIRST.index, default=Standing.UNVERIFIED)
+    return Provenance(tuple(sources), standing, " ".join(doubts))
+
+
+def attribution(provenance: Provenance, already: Sequence[Citation] = ()) -> Text:
+    """The citations that do not stand there already, and the mark where no source is official, with spaces between."""
+    cited = tuple(citation for citation in provenance.sources if citation not in already)
+    return _spaced((*cited, *mark(provenance.standing)))
+
+
+def mark(standing: Standing) -> Text:
+    """The mark on a fact that no official source supports, or nothing."""
+    return () if standing is Standing.OFFICIAL else (Mark(standing),)
+
+
+def printed(text: Text, provenance: Provenance) -> Text:
+    """The text as a guide prints it: followed by its citations and its mark."""
+    tail = attribution(provenance, citations(text))
+    return phrase(text, " ", tail) if tail else text
+
+
+def printed_blocks(blocks: Sequence[Block], tail: Text) -> tuple[Block, ...]:
+    """The blocks with a tail after their last line; a paragraph of its own below anything but one."""
+    match blocks:
+        case _ if not tail:
+            return tuple(blocks)
+        case [*before, Paragraph(text)]:
+            return (*before, Paragraph(phrase(text, " ", tail)))
+        case _:
+            return (*blocks, Paragraph(tail))
+
+
+def source_list(items: Sequence[tuple[tuple[Block, ...], Provenance]], *, ordered: bool) -> tuple[Block, ...]:
+    """Items with their marks, citations and doubts; citations that all the items share stand once, below the list."""
+    shared = {provenance.sources for _, provenance in items}
+    cites = any(isinstance(block, Paragraph) and citations(block.text) for blocks, _ in items for block in blocks)
+    once = len(items) > 1 and len(shared) == 1 and shared != {()} and not cites
+    tails = (mark(rests_on.standing) if once else _tail(blocks, rests_on) for blocks, rests_on in items)
+    lines = tuple(
+        (*printed_blocks(blocks, tail), *doubts(rests_on))
+        for (blocks, rests_on), tail in zip(items, tails, strict=True)
+    )
+    closing = Paragraph(phrase("Source: ", _spaced(items[0][1].sources))) if once else None
+    return (ItemList(lines, ordered), *([closing] if closing else []))
+
+
+def doubt_words(provenance: Provenance, subject: str = "") -> Text:
+    """The author's doubt as a sentence, or nothing; `subject` says which part of an entry it concerns."""
+    about = f" ({subject})" if subject else ""
+    return closed(words(f"Not verified{about}: {provenance.doubt}")) if provenance.doubt else ()
+
+
+def doubts(provenance: Provenance, subject: str = "") -> tuple[Block, ...]:
+    """The author's doubt as a paragraph, or nothing."""
+    said = doubt_words(provenance, subject)
+    return (Paragraph(said),) if said else ()
+
+
+def _tail(blocks: Sequence[Block], provenance: Provenance) -> Text:
+    already = [c for block in blocks if isinstance(block, Paragraph) for c in citations(block.text)]
+    return attribution(provenance, already)
+
+
+def _spaced(inlines: Sequence[Inline]) -> Text:
+    return tuple(
+        part for index, inline in enumerate(inlines) for part in ((Plain(" "), inline) if index else (inline,))
+    )

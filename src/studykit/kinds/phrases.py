@@ -1,0 +1,100 @@
+"""Texts put together into phrases: without citations, joined, closed like a sentence, compared by their words."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from studykit.model.document import words
+from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
+
+
+def uncited(text: Text) -> Text:
+    """The text without its citations and marks, and without the spaces that stood before them."""
+    kept: list[Inline] = []
+    for index, inline in enumerate(text):
+        match inline:
+            case Citation() | Mark():
+                following = plain(text[index + 1 :])
+                if kept and not following[:1].isalnum():
+                    kept[-1] = _stripped(kept[-1])
+            case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+                kept.append(replace(inline, children=uncited(children)))
+            case Plain() | Code():
+                kept.append(inline)
+    return merged(kept)
+
+
+def merged(inlines: Sequence[Inline]) -> Text:
+    """The inlines with neighbouring runs of characters made one, and empty ones left out."""
+    whole: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Plain) and whole and isinstance(whole[-1], Plain):
+            whole[-1] = Plain(whole[-1].text + inline.text)
+        elif inline != Plain(""):
+            whole.append(inline)
+    return tuple(whole)
+
+
+def phrase(*parts: str | Text) -> Text:
+    """Strings and texts one after the other, as one text."""
+    return merged([inline for part in parts for inline in (words(part) if isinstance(part, str) else part)])
+
+
+def joined(texts: Sequence[Text], between: str = ", ", last: str | None = None) -> Text:
+    """Texts with commas between, or with another word before the last one."""
+    parts: list[str | Text] = []
+    for index, text in enumerate(texts):
+        if index:
+            parts.append(last if last is not None and index == len(texts) - 1 else between)
+        parts.append(text)
+    return phrase(*parts)
+
+
+def opened(text: Text) -> Text:
+    """The text without the full stop at its end, for use inside a sentence."""
+    ends_with_stop = plain(text).endswith(".") and not plain(text).endswith("..")
+    return _with_end(text, lambda end: end.rstrip().removesuffix(".")) if ends_with_stop else text
+
+
+def capital(text: Text) -> Text:
+    """The text with a capital at its start, where it starts with plain words."""
+    match text:
+        case (Plain(run), *rest):
+            return (Plain(run[:1].upper() + run[1:]), *rest)
+        case _:
+            return text
+
+
+def closed(text: Text) -> Text:
+    """The text as a sentence: with a full stop where it ends with no stop of its own."""
+    return text if plain(text)[-1:] in ".?!…:" else phrase(text, ".")
+
+
+def identity(text: Text) -> str:
+    """What two texts that say the same have in common: their words, whatever the case and the spacing."""
+    return " ".join(plain(text).casefold().split())
+
+
+def gives_away(prompt: Text, answer: Text) -> bool:
+    """Whether the answer stands in the prompt as a word of its own; an answer in capitals is looked for as it is."""
+    said, sought = plain(prompt), plain(answer)
+    if sought != sought.upper():
+        said, sought = said.casefold(), sought.casefold()
+    return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) is not None
+
+
+def _with_end(text: Text, change: Callable[[str], str]) -> Text:
+    if not text:
+        return text
+    last = text[-1]
+    match last:
+        case Plain(run):
+            return merged((*text[:-1], Plain(change(run))))
+        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+            return (*text[:-1], replace(last, children=_with_end(children, change)))
+        case Code() | Citation() | Mark():
+            return text
+
+
+def _stripped(inline: Inline) -> Inline:
+    return Plain(inline.text.rstrip()) if isinstance(inline, Plain) else inline

@@ -1,0 +1,174 @@
+"""The kind `scenarios`: cases to judge, with the right answer, the likely wrong ones and the reasons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import attribution, doubts, printed_blocks, support
+from studykit.kinds.phrases import closed, phrase, uncited
+from studykit.kinds.repetition import note_repeated
+from studykit.kinds.resolution import key_text
+from studykit.kinds.schema import SLUG, Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.model.authored import Scalar
+from studykit.model.card import Card, ChoiceCard, Option, RecallCard
+from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
+from studykit.model.question import Distractor, Question
+from studykit.model.source import Provenance
+from studykit.model.text import Strong, Text, citations
+
+_SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
+_REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
+
+
+class CaseSchema(Schema):
+    """A case as the author writes it; without `wrong` it is answered from memory."""
+
+    situation: Authored
+    ask: Authored | None = None
+    answer: Authored
+    wrong: dict[Authored, Authored] = Setting(default_factory=dict)
+    why: Authored | None = None
+    source: OneOrMany[Authored] = Setting(default_factory=list)
+    unverified: Authored | None = None
+
+
+class ScenariosSchema(SectionSchema):
+    """Cases as the author writes them; `ask` is what is asked where a case asks nothing of its own."""
+
+    id: Slug = Setting(alias="scenarios")
+    ask: Authored | None = None
+    items: Annotated[dict[Slug, CaseSchema], Setting(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as text, or a reference whose entry is the answer; `why` says what is wrong with a wrong one."""
+
+    written: Scalar
+    text: Text
+    why: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case: what is told, what is asked, and the answers, the right one first."""
+
+    id: str
+    situation: tuple[Block, ...]
+    ask: Text
+    answers: tuple[Answer, ...]
+    why: Text
+    provenance: Provenance
+    span: Span
+
+    @property
+    def stem(self) -> tuple[Block, ...]:
+        """What is told and asked."""
+        return (*self.situation, Paragraph(self.ask))
+
+
+def read(written: ScenariosSchema, reader: Reader) -> tuple[Case, ...]:
+    """The cases; one that asks nothing is noted."""
+    return tuple(_case(slug, case, written.ask, reader) for slug, case in written.items.items())
+
+
+def derive(cases: tuple[Case, ...], scope: Scope) -> Derived:
+    """The cases, then the answers in a box; a card and a question for each case."""
+    judged = [(case, _answers(case, scope)) for case in cases]
+    for _, answers in judged:
+        note_repeated(scope, [(answer.written, answer.text, answer.written.span) for answer in answers])
+    return Derived(
+        blocks(judged),
+        tuple(_card(case, answers, scope.path) for case, answers in judged),
+        tuple(_question(case, answers, scope.path) for case, answers in judged),
+    )
+
+
+def blocks(judged: Sequence[tuple[Case, tuple[Answer, ...]]]) -> tuple[Block, ...]:
+    """The cases, numbered; and below them, under the same numbers, the answers with their reasons."""
+    told = ItemList(tuple(case.stem for case, _ in judged), ordered=True)
+    answered = ItemList(tuple(_reasons(case, answers) for case, answers in judged), ordered=True)
+    return (told, Callout(Tone.NOTE, words("Answers and reasons"), (answered,)))
+
+
+def _case(slug: Scalar, written: CaseSchema, default: Scalar | None, reader: Reader) -> Case:
+    ask = written.ask if written.ask is not None else default
+    if ask is None:
+        hint = "write `ask:` here, or once for all the cases"
+        reader.error(slug.span, "K170", f"`{slug}` tells a case and asks nothing", hint)
+    why = reader.text(written.why) if written.why is not None else ()
+    wrong = (_answer(one, reader, reason) for one, reason in written.wrong.items())
+    return Case(
+        id=str(slug),
+        situation=reader.blocks(written.situation),
+        ask=reader.text(ask) if ask is not None else (),
+        answers=(_answer(written.answer, reader), *wrong),
+        why=why,
+        provenance=support(reader, slug.span, why, written.source, written.unverified),
+        span=slug.span,
+    )
+
+
+def _answer(written: Scalar, reader: Reader, why: Scalar | None = None) -> Answer:
+    text = () if _REFERENCE.fullmatch(written) else reader.text(written)
+    return Answer(written, text, reader.text(why) if why is not None else ())
+
+
+def _answers(case: Case, scope: Scope) -> tuple[Answer, ...]:
+    """The answers with their words: a reference by the key of its entry."""
+    return tuple(_resolved(answer, scope) for answer in case.answers)
+
+
+def _resolved(answer: Answer, scope: Scope) -> Answer:
+    if answer.text:
+        return answer
+    found = scope.entry(answer.written)
+    return Answer(answer.written, key_text(*found) if found else words(answer.written), answer.why)
+
+
+def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
+    right, *wrong = answers
+    answer = (
+        phrase((Strong(closed(uncited(right.text))),), " ", case.why)
+        if case.why
+        else (Strong(closed(uncited(right.text))),)
+    )
+    tail = attribution(case.provenance, citations(case.why))
+    confusions = tuple((Paragraph(phrase((Strong(uncited(one.text)),), ": ", one.why)),) for one in wrong)
+    first = printed_blocks((Paragraph(answer),), tail)
+    return (*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance))
+
+
+def _extra(case: Case) -> tuple[Block, ...]:
+    return (*([Paragraph(case.why)] if case.why else []), *doubts(case.provenance))
+
+
+def _card(case: Case, answers: Sequence[Answer], path: str) -> Card:
+    key, right, wrong = f"{path}/{case.id}", answers[0], answers[1:]
+    if not wrong:
+        back = (Paragraph(uncited(right.text)),)
+        return RecallCard(key, case.stem, back, case.provenance, extra=_extra(case), span=case.span)
+    options = (
+        Option(uncited(right.text), right=True),
+        *(Option(uncited(one.text), right=False, why=one.why) for one in wrong),
+    )
+    return ChoiceCard(key, case.stem, options, case.provenance, _extra(case), case.span)
+
+
+def _question(case: Case, answers: Sequence[Answer], path: str) -> Question:
+    right, *wrong = answers
+    distractors = tuple(Distractor(uncited(one.text), one.why) for one in wrong)
+    return Question(
+        key=f"{path}/{case.id}",
+        stem=case.stem,
+        answer=uncited(right.text),
+        provenance=case.provenance,
+        distractors=distractors,
+        why=_extra(case),
+        span=case.span,
+    )

@@ -1,0 +1,39 @@
+"""Shorthands: a mapping of which only the text matters may be written as that text alone, or as a list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from studykit.model.authored import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """A text alone stands for the key `text`; with `items`, a list alone stands for that key."""
+
+    text: str
+    items: str = ""
+
+    def expanded(self, written: Any) -> Any:
+        """The mapping that a text or a list stands for; anything else as it is."""
+        match written:
+            case Scalar():
+                return {self.text: written}
+            case list() if self.items:
+                return {self.items: written}
+            case _:
+                return written
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Pydantic's hook: expand before the mapping is validated."""
+        return core_schema.no_info_before_validator_function(self.expanded, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Pydantic's hook: an editor is told of every way of writing it."""
+        ways: list[JsonSchemaValue] = [{"type": "string"}, handler(schema)]
+        if self.items:
+            ways.insert(1, {"type": "array", "items": {"type": "string"}})
+        return {"anyOf": ways}

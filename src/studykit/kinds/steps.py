@@ -1,0 +1,113 @@
+"""The kind `steps`: a procedure, asked for step by step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import doubts, source_list, support
+from studykit.kinds.phrases import capital, opened, phrase, uncited
+from studykit.kinds.repetition import note_repeated
+from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.kinds.shorthand import Shorthand
+from studykit.model.authored import Scalar
+from studykit.model.card import RecallCard
+from studykit.model.document import Block, Paragraph, words
+from studykit.model.source import Provenance
+from studykit.model.text import Text, plain
+
+
+class StepSchema(Schema):
+    """A step as the author writes it; what to do alone is the short way."""
+
+    do: Authored
+    why: Authored | None = None
+    source: OneOrMany[Authored] = Setting(default_factory=list)
+    unverified: Authored | None = None
+
+
+class StepsSchema(SectionSchema):
+    """A procedure as the author writes it."""
+
+    id: Slug = Setting(alias="steps")
+    ask: Authored | None = None
+    steps: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], Setting(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do and why."""
+
+    id: str
+    do: Text
+    why: tuple[Block, ...]
+    provenance: Provenance
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A procedure: the situation that calls for it, or its title, and what to do in order."""
+
+    situation: Text
+    title: Text
+    steps: tuple[Step, ...]
+
+
+def read(written: StepsSchema, reader: Reader) -> Steps:
+    """The procedure; steps that say the same, and a procedure that cannot be asked for, are noted."""
+    if written.ask is None and written.title is None:
+        hint = "give the section a `title:` or say the situation in `ask:`"
+        reader.error(written.id.span, "K140", "nobody could tell which steps are asked for", hint)
+    steps = tuple(_step(slug, step, reader) for slug, step in written.steps.items())
+    note_repeated(reader, [(step.id, step.do, step.span) for step in steps])
+    situation = reader.text(written.ask) if written.ask is not None else ()
+    return Steps(situation, reader.text(written.title) if written.title is not None else (), steps)
+
+
+def derive(body: Steps, scope: Scope) -> Derived:
+    """The numbered steps, and a card for the first and for each that follows another."""
+    return Derived(blocks(body), tuple(cards(body, scope.path)))
+
+
+def blocks(body: Steps) -> tuple[Block, ...]:
+    """The numbered steps with their reasons."""
+    return source_list([((Paragraph(step.do), *step.why), step.provenance) for step in body.steps], ordered=True)
+
+
+def cards(body: Steps, path: str) -> Iterator[RecallCard]:
+    """A card for each step: it is the answer, and the step before it the question."""
+    yield _card(path, body.steps[0], _asked(body, words("what is the first step?")))
+    for before, step in pairwise(body.steps):
+        done = opened(uncited(before.do))
+        yield _card(path, step, _asked(body, phrase("after “", done, "”, what is the next step?")))
+
+
+def _step(slug: Scalar, written: StepSchema, reader: Reader) -> Step:
+    do = reader.text(written.do)
+    rests_on = support(reader, slug.span, do, written.source, written.unverified)
+    return Step(str(slug), do, reader.blocks(written.why) if written.why is not None else (), rests_on, slug.span)
+
+
+def _asked(body: Steps, question: Text) -> tuple[Block, ...]:
+    """The question below the situation; where none is told, behind the title, which says what it is about."""
+    if body.situation:
+        return (Paragraph(body.situation), Paragraph(capital(question)))
+    if plain(body.title)[-1:] in ".?!":
+        return (Paragraph(phrase(body.title, " ", capital(question))),)
+    return (Paragraph(phrase(body.title, ": ", question)),)
+
+
+def _card(path: str, step: Step, front: tuple[Block, ...]) -> RecallCard:
+    return RecallCard(
+        key=f"{path}/{step.id}/next",
+        front=front,
+        back=(Paragraph(uncited(step.do)),),
+        provenance=step.provenance,
+        extra=(*step.why, *doubts(step.provenance)),
+        span=step.span,
+    )
