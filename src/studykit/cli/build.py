@@ -45,7 +45,10 @@ def build(
     content: Path | None,
     output: Path | None,
 ) -> None:
-    """Compile what changed in the content: guides as PDF, decks for Anki. All topics, unless some are named."""
+    """Compile what changed: guides as PDF, decks for Anki.
+
+    All topics are built, unless some are named.
+    """
     from studykit import compiler
     from studykit.cli.buildlog import BuildLog
 

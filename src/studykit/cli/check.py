@@ -22,7 +22,7 @@ from studykit.cli.screen import output
 )
 @click.pass_context
 def check(context: click.Context, content: Path | None, strict: bool, output_format: str) -> None:
-    """Show every problem of the content at once; write nothing."""
+    """Show every problem of the content at once."""
     from studykit.compiler import check as check_content
 
     checked = check_content(content_folder(content))

@@ -9,7 +9,7 @@ from studykit.cli.screen import output
 @click.command()
 @click.argument("code", metavar="CODE")
 def explain(code: str) -> None:
-    """Explain a problem by its code, such as S104: what it means, why it matters, what to do."""
+    """Explain a problem by its code, such as S104."""
     from studykit.codes import CODES
 
     wanted = code.strip("[]").upper()

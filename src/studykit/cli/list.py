@@ -15,7 +15,10 @@ from studykit.cli.screen import output
 @content_option
 @click.pass_context
 def list_(context: click.Context, what: str, topic: str | None, content: Path | None) -> None:
-    """List topics (the default), cards or questions, each with its identity."""
+    """List topics, cards or questions.
+
+    Each line begins with an identity, which `studykit show` takes. Without an argument the topics are listed.
+    """
     from studykit.cli.catalogue import CATALOGUES
     from studykit.cli.kit import read_kit, topic_of
     from studykit.cli.prose import columns

@@ -13,7 +13,10 @@ SCHEMAS: Final = ("topic", "kit", "sources")
 @click.command()
 @click.argument("name", type=click.Choice(SCHEMAS))
 def schema(name: str) -> None:
-    """Print the JSON Schema of a kind of content file, for an editor."""
+    """Print the JSON Schema of a content file.
+
+    An editor that is given it completes and checks the file while you write.
+    """
     from studykit.load.schema import json_schema
 
     output().say(json.dumps(json_schema(name), indent=2, ensure_ascii=False))

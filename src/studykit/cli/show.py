@@ -14,7 +14,10 @@ from studykit.cli.screen import output
 @content_option
 @click.pass_context
 def show(context: click.Context, identity: str, content: Path | None) -> None:
-    """Show a topic, section, card, question or source by its identity, whole."""
+    """Show one thing of the kit, whole.
+
+    ID is the identity of a topic, section, card, question or source, as `studykit list` prints it.
+    """
     from studykit.cli.catalogue import things
     from studykit.cli.kit import read_kit
     from studykit.cli.portrait import portrait

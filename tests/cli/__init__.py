@@ -1,0 +1,1 @@
+"""Tests of the command line, in real processes and on a real pseudo-terminal."""

@@ -1,0 +1,139 @@
+"""How the program ends, whatever happens, and how fast it begins."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cli.process import ENVIRONMENT, studykit_says
+from studykit import __version__
+from studykit.cli.main import COMMANDS
+
+FULL = Path("/dev/full")
+HEAVY = ("pydantic", "yaml", "reportlab", "genanki", "markdown_it", "studykit.compiler")
+
+
+def test_help_names_every_command() -> None:
+    said = studykit_says("--help")
+    assert (said.returncode, said.stderr) == (0, "")
+    listed = [line.split()[0] for line in said.stdout.partition("Commands:\n")[2].splitlines()]
+    assert listed == list(COMMANDS)
+    assert "..." not in said.stdout.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help(command: str) -> None:
+    said = studykit_says(command, "--help")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith(f"Usage: studykit {command} ")
+
+
+def test_version() -> None:
+    assert studykit_says("--version").stdout == f"studykit {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["bild"], "there is no command `bild`; did you mean `build`?"),
+        (["zzz"], "there is no command `zzz`"),
+        (["\x1b[2J"], r"there is no command `\x1b[2J`"),
+        (["--nothing"], "No such option"),
+        (["build", "--only", "guides,deks"], "`deks` is none of guides, decks"),
+        (["build", "--jobs", "0"], "0 is not in the range"),
+        (["build", "--paper", "a5"], "'a5' is not one of 'letter', 'a4'"),
+        (["check", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'github'"),
+        (["check", "--content", "nowhere"], "there is no folder `nowhere`"),
+        (["check", "--content", "/"], "there is no kit.yaml in `/`"),
+        (["list", "decks"], "'decks' is not one of 'topics', 'cards', 'questions'"),
+        (["schema", "deck"], "'deck' is not one of 'topic', 'kit', 'sources'"),
+        (["show"], "Missing argument 'ID'"),
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], message: str) -> None:
+    said = studykit_says(*arguments)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert message in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_a_fault_of_ours_ends_with_3_and_shows_itself() -> None:
+    broken = (
+        "import sys; from studykit.cli import main; main.COMMANDS['check'] = 'json:\x1b[2J'; "
+        "sys.exit(main.main(['check']))"
+    )
+    said = subprocess.run([sys.executable, "-c", broken], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert said.returncode == 3
+    assert said.stderr.startswith("Traceback (most recent call last):")
+    assert "AttributeError" in said.stderr
+    assert "\x1b" not in said.stderr
+    assert "please report it" in said.stderr.splitlines()[-1]
+
+
+def test_a_reader_who_has_gone_is_left_in_peace() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = subprocess.run(
+        [sys.executable, "-m", "studykit", "schema", "topic"],
+        env=ENVIRONMENT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (said.returncode, said.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
+def test_a_full_disk_is_said_plainly() -> None:
+    with FULL.open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "studykit", "schema", "topic"],
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (said.returncode, said.stderr) == (2, b"cannot write to standard output: No space left on device\n")
+
+
+def test_closed_streams_do_no_harm() -> None:
+    command = f"{sys.executable} -m studykit schema topic >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], env=ENVIRONMENT, check=False).returncode == 0
+
+
+def test_completion_knows_the_commands() -> None:
+    said = studykit_says(_STUDYKIT_COMPLETE="bash_complete", COMP_WORDS="studykit s", COMP_CWORD="1")
+    assert said.stdout.splitlines() == ["plain,show", "plain,schema"]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["bild"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    said = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "studykit", *arguments],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    loaded = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
+    assert "studykit.cli.main" in loaded
+    assert not loaded.intersection(HEAVY)
+
+
+def test_help_takes_no_longer_than_three_times_click() -> None:
+    assert seconds("-m", "studykit", "--help") <= 3 * seconds("-c", "import click")
+
+
+def seconds(*arguments: str) -> float:
+    """The shortest of several runs: whatever else the machine does can only make one longer."""
+
+    def once() -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - began
+
+    return min(once() for _ in range(7))
