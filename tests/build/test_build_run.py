@@ -8,6 +8,8 @@ import pytest
 
 from studykit.build.event import Event, Kept, Left, Refused, Removed, Unusable, Written
 from studykit.build.job import Job, digest
+from studykit.build.journal import Journal
+from studykit.build.ledger import NO_TIME, Entry
 from studykit.build.plan import CHANGED, FOREIGN, OBSOLETE
 from studykit.build.run import Outcome, preview, run, unchanged
 
@@ -171,6 +173,27 @@ def test_a_build_of_the_same_inputs_is_known_to_be_done(tmp_path: Path) -> None:
     assert unchanged(tmp_path, "j") is None
     (tmp_path / "a").write_bytes(b"longer")
     assert unchanged(tmp_path, "i") is None
+
+
+def test_a_build_that_was_killed_before_its_first_file_is_not_taken_for_done(tmp_path: Path) -> None:
+    build(tmp_path, job("a", b"1"))
+    journal = Journal(tmp_path)
+    journal.note(Entry("b", "d", "00", 1, NO_TIME))
+    journal.close()
+    assert unchanged(tmp_path, "i") is None
+    assert build(tmp_path, unmakeable("a", b"1")) == (Kept("a"),)
+    assert unchanged(tmp_path, "i") == ("a",)
+
+
+def test_a_file_of_the_users_that_a_killed_build_was_about_to_compare_stays(tmp_path: Path) -> None:
+    build(tmp_path, job("a", b"1"))
+    (tmp_path / "b").write_bytes(b"mine")
+    journal = Journal(tmp_path)
+    journal.note(Entry("b", "d", "00", 4, NO_TIME))
+    journal.close()
+    assert build(tmp_path, job("a", b"1"), job("b", b"2")) == (Kept("a"), Refused("b", FOREIGN))
+    assert build(tmp_path, job("a", b"1")) == (Kept("a"),)
+    assert all_files(tmp_path) == {"a": b"1", "b": b"mine"}
 
 
 def test_a_preview_writes_nothing(tmp_path: Path) -> None:
