@@ -65,7 +65,7 @@ class Learner:
         )
 
     def study(self, deck: str, ease: int = 3) -> list[tuple[str, int]]:
-        """Answer everything that is due in a deck today; gives the item and the template or gap (from 0) of each card."""
+        """Answer everything that is due in a deck today; gives the item and the ordinal of each card."""
         self.col.decks.select(self.col.decks.id_for_name(deck))
         seen = []
         while (card := self.col.sched.getCard()) is not None and len(seen) < 10_000:

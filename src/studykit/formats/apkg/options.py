@@ -37,9 +37,9 @@ def answer_html(options: tuple[Option, ...]) -> str:
 
 def reasons_html(options: tuple[Option, ...]) -> str:
     """Why the options are right or wrong, by letter, where they say so."""
-    reasons = ((letter(index), inline_html(option.why)) for index, option in enumerate(options))
-    items = "".join(f"<li><b>{name}</b> {reason}</li>" for name, reason in reasons if reason)
-    return f'<ul class="reasons">{items}</ul>' if items else ""
+    reasons = ((number, inline_html(option.why)) for number, option in enumerate(options, 1))
+    items = "".join(f'<li value="{number}">{reason}</li>' for number, reason in reasons if reason)
+    return f'<ol class="reasons" type="A">{items}</ol>' if items else ""
 
 
 def letter(index: int) -> str:
