@@ -68,7 +68,7 @@ def plan(jobs: Sequence[Job], states: Mapping[str, State], *, complete: bool, fo
     """What to do for `jobs`, when `states` says what stands at each of their targets and of those in the ledger.
 
     `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing
-    is removed. With `force` a job overwrites a file of the user's at its target; only BLOCKED is still refused.
+    is removed. With `force` every job is made, over a file of the user's too; only BLOCKED is still refused.
     """
     make: list[Job] = []
     compare: list[Job] = []
@@ -79,7 +79,7 @@ def plan(jobs: Sequence[Job], states: Mapping[str, State], *, complete: bool, fo
         match state.standing:
             case Standing.BLOCKED:
                 refuse.append(Refusal(job.target, state.why))
-            case Standing.OURS if state.entry is not None and state.entry.digest == job.digest:
+            case Standing.OURS if state.entry is not None and state.entry.digest == job.digest and not force:
                 keep.append(job)
             case Standing.ABSENT | Standing.OURS:
                 make.append(job)
