@@ -29,6 +29,9 @@ class Reader(Protocol):
     def text(self, written: Scalar) -> Text:
         """Inline Markdown as a text; problems in it are noted with their place."""
 
+    def cloze(self, written: Scalar) -> Text:
+        """Inline Markdown with gaps as a text; anywhere else a gap is a problem."""
+
     def blocks(self, written: Scalar) -> tuple[Block, ...]:
         """Markdown paragraphs, lists and quotations as blocks."""
 

@@ -14,9 +14,14 @@ LONGEST_SLUG: Final = 64
 
 def _authored(_source: Any, _handler: Any) -> core_schema.CoreSchema:
     """A scalar is kept as it is, with its place; to an editor it is a string."""
-    return core_schema.json_or_python_schema(
-        json_schema=core_schema.str_schema(), python_schema=core_schema.is_instance_schema(Scalar)
-    )
+    written = core_schema.no_info_after_validator_function(_not_empty, core_schema.is_instance_schema(Scalar))
+    return core_schema.json_or_python_schema(json_schema=core_schema.str_schema(min_length=1), python_schema=written)
+
+
+def _not_empty(written: Scalar) -> Scalar:
+    if not written or written.isspace():
+        raise PydanticCustomError("empty", "empty")
+    return written
 
 
 def _slug(written: Scalar) -> Scalar:

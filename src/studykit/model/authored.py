@@ -1,30 +1,37 @@
 """A scalar as the author wrote it: text, with the place it came from."""
 
-from typing import Self
+from bisect import bisect_right
+from operator import itemgetter
+from typing import Self, TypeAlias
 
 from studykit.diagnostics import Span
 
+Piece: TypeAlias = tuple[int, int, int]
+"""Where a stretch of the text starts: its offset in the text, then its line and column in the file, from 1."""
+
 
 class Scalar(str):
-    """Text of a content file and its place; `indent` is the column of a literal block's lines (from 1), else 0.
+    """Text of a content file and its place.
 
-    It is a `str` in all respects, so it may be a key of a mapping; the place does not count when two are compared.
+    `pieces` map the text back to the file where it was folded, escaped or stands in a block; they are empty for text that stands
+    on one line as it is, and None where nobody can tell. A scalar is a `str` in all respects, so it may be a key of a
+    mapping; the place does not count when two are compared.
     """
 
-    __slots__ = ("column", "file", "indent", "length", "line")
+    __slots__ = ("column", "file", "length", "line", "pieces")
 
     file: str
     line: int
     column: int
     length: int
-    indent: int
+    pieces: tuple[Piece, ...] | None
 
     @classmethod
-    def of(cls, text: str, span: Span, indent: int = 0) -> Self:
+    def of(cls, text: str, span: Span, pieces: tuple[Piece, ...] | None = ()) -> Self:
         """The text at a place."""
         self = cls(text)
         self.file, self.line, self.column, self.length = span.file, span.line, span.column, span.length
-        self.indent = indent
+        self.pieces = pieces
         return self
 
     @property
@@ -33,12 +40,12 @@ class Scalar(str):
         return Span(self.file, self.line, self.column, self.length)
 
     def at(self, offset: int, length: int = 1) -> Span:
-        """The place of the character at `offset`; the scalar's own place where its lines were folded together."""
-        if self.indent:
-            line = self.count("\n", 0, offset)
-            start = self.rfind("\n", 0, offset) + 1
-            return Span(self.file, self.line + 1 + line, self.indent + offset - start, length)
+        """The place of the character at `offset`; the scalar's own place where that cannot be told."""
+        if self.pieces:
+            piece = max(bisect_right(self.pieces, offset, key=itemgetter(0)) - 1, 0)
+            start, line, column = self.pieces[piece]
+            return Span(self.file, line, column + offset - start, length)
         quoted = self.length - len(self)
-        if quoted in (0, 2):
+        if self.pieces is not None and quoted in (0, 2):
             return Span(self.file, self.line, self.column + quoted // 2 + offset, length)
         return self.span

@@ -1,0 +1,91 @@
+"""Files of a kit: found, read and decoded, each with the name by which the author knows it."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from studykit.diagnostics import Diagnostics, Span
+from studykit.load.characters import FORBIDDEN, forbidden
+
+LARGEST_FILE: Final = 5_000_000
+"""Bytes: forty times the longest topic we know of."""
+
+_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file as it was read: `name` as the author would type it, `text` without byte-order mark, lines ended by a line feed."""
+
+    name: str
+    path: Path
+    text: str
+
+
+def read_file(content: Path, relative: str, sink: Diagnostics) -> ContentFile | None:
+    """The file at `relative` (with forward slashes) in the content folder, or None where it cannot be read.
+
+    A path that leads out of the content folder by a link is refused before it is opened, and so is all that is no file.
+    """
+    name = (content / relative).as_posix()
+    octets = _octets(content, content / relative, Span(name), sink)
+    if octets is None:
+        return None
+    text = _decoded(octets, name, sink)
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        sink.error(Span(name), "F106", "the file is empty", "write its content or delete it")
+        return None
+    return ContentFile(name, content / relative, text)
+
+
+def without_forbidden(file: ContentFile, sink: Diagnostics) -> str:
+    """The text with a space for every character that no kit may hold; each is noted."""
+    if not FORBIDDEN.search(file.text):
+        return file.text
+    for found in FORBIDDEN.finditer(file.text):
+        start = file.text.rfind("\n", 0, found.start()) + 1
+        line = file.text.count("\n", 0, start) + 1
+        message, hint = forbidden(found.group())
+        sink.error(Span(file.name, line, found.start() - start + 1), "T101", message, hint)
+    return FORBIDDEN.sub(" ", file.text)
+
+
+def _octets(content: Path, path: Path, place: Span, sink: Diagnostics) -> bytes | None:
+    try:
+        if not path.resolve(strict=True).is_relative_to(content.resolve()):
+            sink.error(place, "F107", "the file lies outside of the content folder", "copy it in, in place of the link")
+            return None
+        kind = os.stat(path)
+        if not stat.S_ISREG(kind.st_mode):
+            what = "a folder" if stat.S_ISDIR(kind.st_mode) else "no ordinary file"
+            sink.error(place, "F102", f"this is {what}, where a file is expected")
+            return None
+        if kind.st_size > LARGEST_FILE:
+            message = f"the file has {kind.st_size:,} bytes, more than the {LARGEST_FILE:,} that are read"
+            sink.error(place, "F104", message, "split the topic in two")
+            return None
+        return path.read_bytes()
+    except FileNotFoundError:
+        sink.error(place, "F101", "there is no such file", "create it, or take it off the list in kit.yaml")
+    except (OSError, RuntimeError) as fault:  # RuntimeError: Path.resolve on a loop of links, before Python 3.13
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else "its links run in a circle"
+        sink.error(place, "F103", f"the file cannot be read: {reason.lower()}")
+    return None
+
+
+def _decoded(octets: bytes, name: str, sink: Diagnostics) -> str | None:
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = octets[: fault.start].decode("utf-8-sig", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        hint = "save the file as UTF-8" + (", not as UTF-16" if octets.startswith(_WIDE) else "")
+        message = f"the byte 0x{octets[fault.start]:02X} is not UTF-8"
+        sink.error(Span(name, line, column), "F105", message, hint)
+        return None

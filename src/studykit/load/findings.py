@@ -1,0 +1,19 @@
+"""What reading Markdown brings to light, and has to be looked up when the whole kit is known."""
+
+from dataclasses import dataclass, field
+
+from studykit.diagnostics import Diagnostics, Span
+from studykit.model.text import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Problems, and the citations and links that must still be looked up, each with its place.
+
+    `characters` holds all that may be printed, or is None where anything may.
+    """
+
+    problems: Diagnostics
+    characters: frozenset[str] | None = None
+    cited: list[tuple[Citation, Span]] = field(default_factory=list)
+    anchors: list[tuple[str, Span]] = field(default_factory=list)

@@ -1,0 +1,166 @@
+"""The content folder as a kit: everything that could be read, and every problem in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from studykit.diagnostics import Diagnostic, Diagnostics, Span
+from studykit.load.files import ContentFile, read_file
+from studykit.load.findings import Findings
+from studykit.load.names import Names, Sources
+from studykit.load.nearest import suggestion
+from studykit.load.repair import repaired
+from studykit.load.schema import KitSchema, SourceSchema, SourcesSchema
+from studykit.load.topic import ReadTopic, derive_topic, read_topic
+from studykit.load.tree import Mapped, Node, read_tree
+from studykit.load.validate import validated
+from studykit.model.authored import Scalar
+from studykit.model.kit import Kit
+from studykit.model.source import Source
+
+KIT_FILE: Final = "kit.yaml"
+SOURCES_FILE: Final = "sources.yaml"
+TOPICS_FOLDER: Final = "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the kit, every problem in the order of its place, and the files in the order in which they were read.
+
+    `kit` is None where kit.yaml cannot be understood. A topic or a section with an error is not in the kit.
+    """
+
+    kit: Kit | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[ContentFile, ...]
+
+
+def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Loaded:
+    """The kit in the content folder; where `characters` is given, any other character in it is an error."""
+    loading = _Loading(content, characters)
+    head, listed = loading.head()
+    sources = loading.sources()
+    topics = tuple(loading.topics(listed, sources))
+    derived = tuple(filter(None, (derive_topic(topic, loading.names) for topic in topics)))
+    loading.sink.extend(loading.names.dangling_problems())
+    kit = None
+    if head is not None:
+        kit = Kit(
+            id=str(head.kit),
+            title=str(head.title),
+            edition=str(head.edition),
+            language=str(head.language),
+            publisher=str(head.publisher),
+            deck=str(head.deck),
+            topics=derived,
+            sources=sources.rows,
+            span=head.kit.span,
+        )
+    return Loaded(kit, tuple(loading.sink), tuple(loading.files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    """One run of the loader: where it reads, and what it gathers on the way."""
+
+    content: Path
+    characters: frozenset[str] | None
+    sink: Diagnostics = field(default_factory=Diagnostics)
+    names: Names = field(default_factory=Names)
+    files: list[ContentFile] = field(default_factory=list)
+
+    def head(self) -> tuple[KitSchema | None, list[Scalar] | None]:
+        """What kit.yaml says, and the topics that it lists, so far as they can be told."""
+        tree = self._tree(KIT_FILE)
+        if tree is None:
+            return None, None
+        whole = validated(KitSchema, tree, tree.span, "the kit", self.sink)
+        rest = whole or (repaired(KitSchema, tree) if isinstance(tree, Mapped) else None)
+        return whole, rest.topics if rest is not None else None
+
+    def sources(self) -> Sources:
+        """The registry of sources."""
+        tree = self._tree(SOURCES_FILE)
+        if not isinstance(tree, Mapped):
+            if tree is not None:
+                validated(SourcesSchema, tree, tree.span, "the list of sources", self.sink)
+            return Sources({}, None)
+        written = validated(SourcesSchema, tree, tree.span, "the list of sources", self.sink)
+        rows = written.root if written is not None else _sound_rows(tree)
+        sources = {str(id): _source(id, row) for id, row in rows.items()}
+        return Sources(sources, frozenset(tree.keys() - sources.keys()))
+
+    def topics(self, listed: list[Scalar] | None, sources: Sources) -> Iterator[ReadTopic]:
+        """The topics in the order of kit.yaml, or of their names where it cannot be understood."""
+        # A topic that is listed and not there is known all the same: its absence is noted once, not at each reference.
+        present = self._topic_files()
+        wanted = self._wanted(listed, present) if listed is not None else present
+        self.names.topics.update(dict.fromkeys(wanted))
+        for id in (id for id in wanted if id in present):
+            relative = f"{TOPICS_FOLDER}/{id}.yaml"
+            tree = self._tree(relative)
+            if tree is None:
+                continue
+            findings = Findings(self.sink, self.characters)
+            topic = read_topic(tree, id, (self.content / relative).as_posix(), sources, self.names, findings)
+            if topic is not None:
+                yield topic
+
+    def _tree(self, relative: str) -> Node | None:
+        file = read_file(self.content, relative, self.sink)
+        if file is None:
+            return None
+        self.files.append(file)
+        return read_tree(file, self.sink, self.characters)
+
+    def _topic_files(self) -> list[str]:
+        folder = self.content / TOPICS_FOLDER
+        if not folder.is_dir():
+            return []
+        for path in sorted(folder.glob("*.yml")):
+            hint = f"rename it to {path.stem}.yaml"
+            self.sink.warning(Span(path.as_posix()), "F110", "a file that ends in .yml is not read", hint)
+        return sorted(path.stem for path in folder.glob("*.yaml"))
+
+    def _wanted(self, listed: list[Scalar], present: list[str]) -> list[str]:
+        """The topics to read: those listed that are there; the others are noted."""
+        wanted: dict[str, None] = {}
+        for id in listed:
+            if id in wanted:
+                self.sink.error(id.span, "R109", f"topic `{id}` is listed twice", "delete one of the two")
+            elif id not in present:
+                hint = suggestion(id, present) or "create it, or take it off the list"
+                message = f"there is no file {TOPICS_FOLDER}/{id}.yaml"
+                self.sink.error(id.span, "F101", message, hint)
+            wanted[str(id)] = None
+        for unlisted in (name for name in present if name not in wanted):
+            place = Span((self.content / TOPICS_FOLDER / f"{unlisted}.yaml").as_posix())
+            hint = f"add `{unlisted}` to `topics:` in {KIT_FILE}"
+            self.sink.warning(place, "F108", "the kit does not list this topic, so it is not read", hint)
+        return list(wanted)
+
+
+def _sound_rows(tree: Mapped) -> dict[Scalar, SourceSchema]:
+    """The rows without a fault, of a list that has some."""
+    sound: dict[Scalar, SourceSchema] = {}
+    for id, row in tree.items():
+        try:
+            sound.update(SourcesSchema.model_validate({id: row}).root)
+        except ValidationError:  # noted already, with the whole list
+            continue
+    return sound
+
+
+def _source(id: Scalar, row: SourceSchema) -> Source:
+    return Source(
+        id=str(id),
+        title=str(row.title),
+        publisher=str(row.publisher),
+        url=str(row.url),
+        date=str(row.date),
+        grade=row.grade,
+        read=str(row.read or ""),
+    )

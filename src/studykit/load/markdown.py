@@ -1,0 +1,69 @@
+"""Markdown as the author writes it: a text, or paragraphs, lists and quotations."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from studykit.diagnostics import Span
+from studykit.load.findings import Findings
+from studykit.model.authored import Scalar
+from studykit.model.document import Block, Paragraph
+from studykit.model.text import Plain, Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+LONGEST_TEXT: Final = 50_000
+"""Characters in one scalar: markdown-it stays below a second for the worst of them."""
+
+_MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]|\{\{")
+_BLOCK_MARKUP: Final = re.compile(r"^(?:[ \t]*(?:[-+#=~|:>]|\d+[.)])|    |\t)", re.MULTILINE)
+_LINE_END: Final = re.compile(r"[ \t]*\n[ \t]*")
+_PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
+
+
+def read_text(written: Scalar, findings: Findings, *, gaps: bool = False) -> Text:
+    """One paragraph of inline Markdown as a text; `gaps` are read only where they are asked for."""
+    if _too_long(written, findings):
+        return ()
+    start = len(written) - len(written.lstrip())
+    stripped = written.strip()
+    if "\n" in stripped and (broken := _PARAGRAPH_END.search(stripped)):
+        place = written.at(start + broken.end())
+        findings.problems.error(place, "T111", "one paragraph is expected here", "take out the empty line")
+    if not _MARKUP.search(stripped):
+        return (Plain(_LINE_END.sub(" ", _PARAGRAPH_END.sub(" ", stripped))),) if stripped else ()
+    from studykit.load.inline import inline_text
+
+    tokens = _parser().parseInline(stripped, {"gaps": gaps})
+    children = tokens[0].children if tokens else None
+    return inline_text(children or [], lambda offset, length: written.at(start + offset, length), findings)
+
+
+def read_blocks(written: Scalar, findings: Findings) -> tuple[Block, ...]:
+    """Paragraphs, lists and quotations as blocks; a quotation is a note, or a warning where it begins with `**Caution.**`."""
+    if _too_long(written, findings):
+        return ()
+    if not _MARKUP.search(written) and not _BLOCK_MARKUP.search(written):
+        paragraphs = (paragraph for paragraph in _PARAGRAPH_END.split(written.strip()) if paragraph)
+        return tuple(Paragraph((Plain(_LINE_END.sub(" ", paragraph)),)) for paragraph in paragraphs)
+    from studykit.load.blocks import blocks
+
+    return blocks(_parser().parse(written, {}), written, findings)
+
+
+def _too_long(written: Scalar, findings: Findings) -> bool:
+    if len(written) <= LONGEST_TEXT:
+        return False
+    message = f"a text of {len(written):,} characters, more than the {LONGEST_TEXT:,} that are read"
+    place = written.span
+    findings.problems.error(Span(place.file, place.line, place.column), "T109", message, "split the section in two")
+    return True
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    # Imported when the first text with markup turns up: it takes as long to import as a topic takes to read.
+    from studykit.load.inline_rules import parser
+
+    return parser()

@@ -1,0 +1,129 @@
+"""What is wrong with a file that is no YAML, in words for somebody who does not know what YAML is."""
+
+import re
+from typing import Any, Final
+
+import yaml
+
+from studykit.diagnostics import Diagnostic, Severity, Span
+
+_TEXT_AFTER_KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s:][^:]*:[ ]+[^\s'\"\[{|>]")
+_TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^\s:/].*)$")
+_QUOTE_IT: Final = "put the whole value in quotes: `\"…\"`"
+
+
+def syntax_problem(fault: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Diagnostic:
+    """The parser's complaint as a problem of ours; libyaml and the parser in Python differ in their words, and we follow both."""
+    complaint, context = fault.problem or "", fault.context or ""
+    at, opened = _place(fault.problem_mark, lines), _place(fault.context_mark or fault.problem_mark, lines)
+    line, column = at
+    character = lines[line][column : column + 1]
+    if "alias" in context or "anchor" in context:
+        return _reserved(opened, file, lines)
+    if "quoted scalar" in context:
+        return _quoted(complaint, at, opened, file, lines)
+    if "cannot start any token" in complaint or "found a tab" in complaint:
+        return _tab(at, file) if character == "\t" or "found a tab" in complaint else _reserved(at, file, lines)
+    if "expected node content" in complaint or "expected the node content" in complaint:
+        return _reserved(at, file, lines) if character else _unclosed(opened, file, lines)
+    if "mapping values are not allowed" in complaint:
+        return _colon(at, file, lines)
+    if "flow" in context:
+        return _unclosed(opened, file, lines)
+    if "block scalar" in context:
+        hint = "begin the text on the next line, set in by two spaces"
+        return _problem(_span(at, file, lines), "Y108", "text on the line of `|` or `>`", hint)
+    if "tag" in context or "directive" in context or character == "%":
+        what = "tag" if "tag" in context else "directive"
+        hint = f"a text that begins with `{lines[opened[0]][opened[1] : opened[1] + 1]}` stands in quotes"
+        return _problem(_span(opened, file, lines), "Y112", f"this is no YAML {what}", hint)
+    return _layout(complaint, at, opened, file, lines)
+
+
+def _place(mark: Any, lines: list[str]) -> tuple[int, int]:
+    """Line and column from 0, inside of the file even where the parser complains of its end."""
+    line = min(mark.line, len(lines) - 1)
+    return line, min(mark.column, len(lines[line]))
+
+
+def _span(place: tuple[int, int], file: str, lines: list[str]) -> Span:
+    """From a place to the end of its line."""
+    line, column = place
+    return Span(file, line + 1, column + 1, max(len(lines[line].rstrip()) - column, 1))
+
+
+def _problem(place: Span, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place, code, Severity.ERROR, message, hint)
+
+
+def _reserved(place: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
+    character = lines[place[0]][place[1] : place[1] + 1]
+    return _problem(_span(place, file, lines), "Y106", f"a value cannot begin with `{character}`", _QUOTE_IT)
+
+
+def _tab(place: tuple[int, int], file: str) -> Diagnostic:
+    span = Span(file, place[0] + 1, place[1] + 1)
+    return _problem(span, "Y102", "a tab sets this line in", "use spaces, two for each step")
+
+
+def _quoted(
+    complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]
+) -> Diagnostic:
+    if "end of stream" in complaint or "document indicator" in complaint:
+        quote = lines[opened[0]][opened[1] : opened[1] + 1]
+        hint = f"write `{quote}` at the end of the value"
+        return _problem(_span(opened, file, lines), "Y104", "the quotation that begins here does not end", hint)
+    line = lines[at[0]]
+    start = max(line.rfind("\\", 0, at[1] + 1), 0)
+    escape = re.match(r"\\[xuU]?[0-9A-Fa-f]*|\\.", line[start:])
+    length = max(len(escape.group()), 2) if escape else 1
+    hint = "write `\\\\` for a backslash, or put the value in single quotes"
+    message = f"`{line[start : start + length]}` stands for no character"
+    return _problem(Span(file, at[0] + 1, start + 1, length), "Y116", message, hint)
+
+
+def _unclosed(opened: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
+    bracket = lines[opened[0]][opened[1] : opened[1] + 1]
+    other = {"[": "]", "{": "}"}.get(bracket, "]")
+    hint = f"write `{other}` after its last item, commas between; a text that begins with `{bracket}` stands in quotes"
+    if bracket not in "[{" or not bracket:
+        hint = "look for a bracket too few, or put the text in quotes"
+    return _problem(_span(opened, file, lines), "Y107", "the bracket that opens here is not closed", hint)
+
+
+def _colon(at: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
+    line, column = at
+    if _TEXT_AFTER_KEY.match(lines[line][:column]):
+        return _problem(Span(file, line + 1, column + 1), "Y105", "a colon and a space inside of a value", _QUOTE_IT)
+    return _misplaced(line, file, lines)
+
+
+def _misplaced(line: int, file: str, lines: list[str]) -> Diagnostic:
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
+    if tight := _TIGHT_COLON.match(lines[above]):
+        hint = f"write `{tight['key']}: {tight['value']}`"
+        place = _span((above, tight.start("key")), file, lines)
+        return _problem(place, "Y109", "no space after the colon", hint)
+    column = len(lines[line]) - len(lines[line].lstrip())
+    hint = "keys of one mapping begin in the same column, and what belongs to a key is set in by two spaces more"
+    return _problem(_span((line, column), file, lines), "Y103", "this line does not fit the lines above it", hint)
+
+
+def _layout(
+    complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]
+) -> Diagnostic:
+    line, column = at
+    before = lines[line][:column].rstrip()
+    if before.endswith(("'", '"')):
+        hint = "put the whole value in quotes, and write those inside of it twice (`''`) or as `\\\"`"
+        return _problem(_span(at, file, lines), "Y104", "text after the end of a quotation", hint)
+    if "could not find expected ':'" in complaint:
+        hint = "write a colon and a space after the key; a text that goes on is set in further than its key"
+        place = (opened[0], len(lines[opened[0]]) - len(lines[opened[0]].lstrip()))
+        return _problem(_span(place, file, lines), "Y109", "a line without a key", hint)
+    if "sequence entries are not allowed" in complaint:
+        hint = "begin each item on a line of its own, or put the text in quotes"
+        return _problem(_span(at, file, lines), "Y103", "a list cannot begin on the line of its key", hint)
+    if before.strip(" -"):
+        return _problem(_span(at, file, lines), "Y101", f"this is no YAML: {complaint}", _QUOTE_IT)
+    return _misplaced(line, file, lines)

@@ -1,0 +1,128 @@
+"""A topic's file: its head and its sections, read first, and derived when the whole kit is known."""
+
+from dataclasses import dataclass, replace
+
+from studykit.diagnostics import Diagnostics, Span
+from studykit.load.anchors import anchors
+from studykit.load.findings import Findings
+from studykit.load.markdown import read_text
+from studykit.load.names import Names, Sources
+from studykit.load.nearest import suggestion
+from studykit.load.repair import repaired
+from studykit.load.schema import TopicSchema
+from studykit.load.section import ReadSection, derive_section, read_section, section_id
+from studykit.load.tree import Listed, Mapped, Node
+from studykit.load.validate import validated
+from studykit.model.authored import Scalar
+from studykit.model.kit import Objective, Status, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTopic:
+    """A topic that was read; `head` is None where it has a fault, and `sections` are those without one."""
+
+    id: str
+    head: Topic | None
+    replaced_by: Scalar | None
+    sections: tuple[ReadSection, ...]
+    findings: Findings
+
+
+def read_topic(tree: Node, id: str, file: str, sources: Sources, names: Names, findings: Findings) -> ReadTopic | None:
+    """The topic called `id`, which is the name of its file; what can be referred to in it is told to `names`."""
+    if not isinstance(tree, Mapped):
+        hint = "begin with `topic:` and the identity of the topic"
+        findings.problems.error(tree.span, "S102", "a topic must be a mapping", hint)
+        return None
+    head, replaced_by = _read_head(tree, id, Span(file), findings)
+    nodes = tree.get(Scalar("sections"))
+    listed = nodes if isinstance(nodes, Listed) else Listed()
+    declared: dict[str, None] = {}
+    names.topics[id] = declared
+    sections: list[ReadSection] = []
+    for node in listed:
+        section = read_section(node, id, sources, findings)
+        name = section_id(node)
+        if name is None:
+            continue
+        if name in declared:
+            hint = "give each section an identity of its own"
+            findings.problems.error(name.span, "R108", f"another section of this topic is called `{name}`", hint)
+            continue
+        declared[name] = None
+        if section is None:
+            names.broken.add(f"{id}/{name}")
+        else:
+            sections.append(section)
+            if section.table is not None:
+                names.tables[f"{id}/{name}"] = section.table
+    for citation, place in findings.cited:
+        sources.check(citation.source, place, findings.problems)
+    return ReadTopic(id, head, replaced_by, tuple(sections), findings)
+
+
+def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
+    """The topic with all that is derived from it, or None where its head has a fault; links within it are checked."""
+    sink = topic.findings.problems
+    sections = tuple(derive_section(section, topic.id, names, sink) for section in topic.sections)
+    declared = names.topics.get(topic.id) or {}
+    known = dict.fromkeys(declared)
+    for section in sections:
+        known.update(dict.fromkeys(anchors(section.blocks)))
+    for anchor, place in topic.findings.anchors:
+        if anchor not in known and f"{topic.id}/{anchor.partition('/')[0]}" not in names.broken:
+            sink.error(place, "R110", f"nothing in this topic is called `#{anchor}`", suggestion(anchor, known))
+    if topic.replaced_by is not None and topic.replaced_by not in names.topics:
+        hint = suggestion(topic.replaced_by, names.topics)
+        sink.error(topic.replaced_by.span, "R102", f"no topic `{topic.replaced_by}` in this kit", hint)
+    return replace(topic.head, sections=sections) if topic.head is not None else None
+
+
+def _read_head(tree: Mapped, id: str, place: Span, findings: Findings) -> tuple[Topic | None, Scalar | None]:
+    sink = findings.problems
+    written = validated(TopicSchema, tree, tree.span, "the topic", sink)
+    whole = written is not None
+    written = written or repaired(TopicSchema, tree)
+    if written is None:
+        return None, None
+    title, summary = read_text(written.title, findings), read_text(written.summary, findings)
+    objectives = tuple(Objective(str(key), read_text(text, findings)) for key, text in written.objectives.items())
+    gaps = tuple(read_text(text, findings) for text in written.unverified)
+    if not whole:
+        return None, None
+    _check_name(written.topic, id, sink)
+    _check_status(tree, written, sink)
+    head = Topic(
+        id=id,
+        title=title,
+        summary=summary,
+        status=written.status,
+        checked=str(written.checked),
+        objectives=objectives,
+        sections=(),
+        gaps=gaps,
+        until=str(written.until or ""),
+        replaced_by=str(written.replaced_by or ""),
+        span=written.topic.span,
+    )
+    return head, written.replaced_by
+
+
+def _check_name(written: Scalar, id: str, sink: Diagnostics) -> None:
+    if written != id:
+        hint = f"write `topic: {id}`, or rename the file to {written}.yaml"
+        sink.error(written.span, "F109", f"the topic is called `{written}`, and its file {id}.yaml", hint)
+
+
+def _check_status(tree: Mapped, written: TopicSchema, sink: Diagnostics) -> None:
+    """A topic that holds no longer says since when, and no other topic does."""
+    places = {str(key): key.span for key in tree if key in ("status", "until", "replaced-by")}
+    if written.status is Status.SUPERSEDED:
+        if written.until is None:
+            hint = "say until which day it held: `until: 2026-09-01`"
+            sink.error(places["status"], "S101", "missing field `until` of a superseded topic", hint)
+        return
+    for name in ("until", "replaced-by"):
+        if name in places:
+            hint = "write `status: superseded`, or delete the line"
+            sink.error(places[name], "S109", f"`{name}` belongs to a superseded topic", hint)

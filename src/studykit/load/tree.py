@@ -1,0 +1,212 @@
+"""YAML as a tree of mappings, lists and scalars, every key and value of it with its place; all scalars are text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+import yaml
+
+from studykit.diagnostics import Diagnostics, Span
+from studykit.load.characters import FORBIDDEN, forbidden, unprintable
+from studykit.load.files import ContentFile, without_forbidden
+from studykit.load.pieces import pieces
+from studykit.load.syntax import syntax_problem
+from studykit.model.authored import Scalar
+
+DEEPEST_TREE: Final = 32
+"""Mappings and lists within each other; the format itself needs nine."""
+
+# libyaml, where PyYAML was built with it, reads ten times as fast.
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Mapped(dict[Scalar, "Node"]):
+    """A mapping; its place is that of its first key, or of its brackets."""
+
+    __slots__ = ("span",)
+
+    span: Span
+
+
+class Listed(list["Node"]):
+    """A list; its place is that of its first hyphen, or of its brackets."""
+
+    __slots__ = ("span",)
+
+    span: Span
+
+
+Node: TypeAlias = Scalar | Mapped | Listed
+
+
+def read_tree(file: ContentFile, sink: Diagnostics, characters: frozenset[str] | None = None) -> Node | None:
+    """The one document in the file, or None where it cannot be understood; either way its problems are noted.
+
+    A value that is left out, or is a plain `null` or `~`, is the empty text. Characters that are not among `characters`
+    (None allows all) are noted.
+    """
+    try:
+        return _Builder(file, without_forbidden(file, sink), sink, characters).root()
+    except _UnreadableError:
+        return None
+
+
+class _UnreadableError(Exception):
+    """What follows in the file cannot be understood; the problem has been noted."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or a list that is not closed yet; `key` waits for its value, and is None where a key comes next.
+
+    `lost` says that the value to come has no place to go, for its key was refused. `keys` finds a key by its text; it is made
+    when the first key is repeated.
+    """
+
+    node: Mapped | Listed
+    key: Scalar | None = None
+    lost: bool = False
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+class _Builder:
+    """Puts the events of the YAML parser together; it keeps its own stack, so that no depth of nesting can exhaust ours."""
+
+    def __init__(self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None) -> None:
+        self._file = file.name
+        self._text = text
+        self._lines = text.split("\n")
+        self._sink = sink
+        self._characters = characters
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._documents = 0
+        self._anchored = False
+
+    def root(self) -> Node | None:
+        """The tree; raises `_UnreadableError`."""
+        for event in self._events():
+            if isinstance(event, yaml.ScalarEvent):
+                self._place(self._scalar(event))
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                self._start(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                closed = self._open.pop()
+                self._place(closed.node)
+            elif isinstance(event, yaml.AliasEvent):
+                hint = "write the value out; if the text begins with `*`, put it in quotes"
+                self._give_up(self._mark(event), "Y111", f"`*{event.anchor}` is a YAML alias, and aliases are not read", hint)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    hint = "make a file of its own of what follows, or delete the line"
+                    self._give_up(self._mark(event, 3), "Y113", "a second document begins here", hint)
+        if self._root is None or self._root == "":
+            self._sink.error(Span(self._file), "F106", "the file is empty", "write its content or delete it")
+            return None
+        return self._root
+
+    def _events(self) -> Iterator[Any]:
+        parser = _LOADER(self._text)
+        try:
+            while parser.check_event():
+                yield parser.get_event()
+        except yaml.MarkedYAMLError as fault:
+            self._sink.extend([syntax_problem(fault, self._file, self._lines)])
+            raise _UnreadableError from None
+        finally:
+            parser.dispose()
+
+    def _give_up(self, place: Span, code: str, message: str, hint: str) -> None:
+        self._sink.error(place, code, message, hint)
+        raise _UnreadableError
+
+    def _mark(self, event: Any, length: int = 0) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if not length:
+            end_column = end.column if end.line == start.line else len(self._lines[start.line].rstrip())
+            length = max(end_column - start.column, 1)
+        return Span(self._file, start.line + 1, start.column + 1, length)
+
+    def _start(self, event: Any) -> None:
+        self._check_decoration(event)
+        if len(self._open) == DEEPEST_TREE:
+            message = f"mappings and lists stand more than {DEEPEST_TREE} deep in each other"
+            self._give_up(self._mark(event, 1), "Y115", message, "nothing in a kit is that deep: look for a stray bracket")
+        node = Mapped() if isinstance(event, yaml.MappingStartEvent) else Listed()
+        node.span = self._mark(event, 1)
+        self._open.append(_Open(node))
+
+    def _scalar(self, event: Any) -> Scalar:
+        if event.anchor is not None or event.tag is not None:
+            self._check_decoration(event)
+        place, text = self._mark(event), event.value
+        if not event.style:
+            scalar = Scalar.of("" if text in _NOTHING else text, place)
+            if event.end_mark.line != event.start_mark.line:
+                scalar.pieces = pieces(event, self._lines)
+        else:
+            scalar = Scalar.of(text, place, pieces(event, self._lines))
+        if event.style == '"' and FORBIDDEN.search(text):
+            scalar = self._without_forbidden(scalar)
+        if self._characters is not None:
+            self._check_characters(scalar, self._characters)
+        return scalar
+
+    def _without_forbidden(self, scalar: Scalar) -> Scalar:
+        for found in FORBIDDEN.finditer(scalar):
+            self._sink.error(scalar.at(found.start()), "T101", *forbidden(found.group()))
+        return Scalar.of(FORBIDDEN.sub(" ", scalar), scalar.span, scalar.pieces)
+
+    def _check_characters(self, scalar: Scalar, characters: frozenset[str]) -> None:
+        for character in sorted(set(scalar) - characters):
+            if not character.isspace():
+                unprintable(character, scalar.at(scalar.index(character)), self._sink)
+
+    def _check_decoration(self, event: Any) -> None:
+        """Note an anchor (the first of a file: its name would be used later) and a tag."""
+        place = self._mark(event, 1)
+        if event.anchor is not None and not self._anchored:
+            self._anchored = True
+            hint = "take the name out; if the text begins with `&`, put it in quotes"
+            self._sink.error(place, "Y111", f"`&{event.anchor}` is a YAML anchor, and anchors are not read", hint)
+        if event.tag is not None:
+            hint = "take the tag out; if the text begins with `!`, put it in quotes"
+            self._sink.error(place, "Y112", f"`{_tag(event.tag)}` is a YAML tag, and tags are not read", hint)
+
+    def _place(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        if isinstance(parent.node, Listed):
+            parent.node.append(node)
+        elif parent.lost:
+            parent.lost = False
+        elif parent.key is not None:
+            parent.node[parent.key] = node
+            parent.key = None
+        else:
+            self._place_key(node, parent, parent.node)
+
+    def _place_key(self, node: Node, parent: _Open, mapping: Mapped) -> None:
+        if not isinstance(node, Scalar):
+            hint = "write the key as one word; if it begins with `[` or `{`, put it in quotes"
+            self._sink.error(node.span, "Y114", "a key must be text", hint)
+            parent.lost = True
+        elif node in mapping:
+            if node not in parent.keys:
+                parent.keys = {key: key for key in mapping}
+            hint = f"the first is on line {parent.keys[node].line}; rename or delete one of them"
+            self._sink.error(node.span, "Y110", f"`{node}` is here twice", hint)
+            parent.lost = True
+        else:
+            if not mapping:
+                mapping.span = node.span
+            parent.key = node
+
+
+def _tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
