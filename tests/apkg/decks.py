@@ -130,6 +130,7 @@ OLD = lesson(
     recall("ecqs/list/lc/name", "What is LC?", "Leading Change"),
     status="Superseded since 2026-01-01",
 )
+CARDS: tuple[Card, ...] = (*CODES, CLOZE, CHOICE, RICH)
 KIT = deck(VETERANS, OLD)
 
 

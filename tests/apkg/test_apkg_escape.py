@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -159,8 +160,6 @@ def test_anki_shows_any_text_as_typed(texts):
     with learner() as one:
         one.take(write_deck(deck(lesson("01 T", "t", *cards)), stamp=fixed_stamps(E1)))
         # Anki keeps texts in composed form (NFC).
-        from unicodedata import normalize
-
         assert [seen(one.card(card.key).question()) for card in cards] == [
             normalize("NFC", f"T.{text}.") for text in texts
         ]

@@ -3,23 +3,7 @@
 import time
 from dataclasses import replace
 
-from apkg.decks import (
-    CHOICE,
-    CLOZE,
-    CODES,
-    E1,
-    E2,
-    E3,
-    KIT,
-    OLD,
-    RICH,
-    VETERANS,
-    deck,
-    lesson,
-    recall,
-    said,
-    with_cards,
-)
+from apkg.decks import CARDS, CLOZE, CODES, E1, E2, E3, KIT, OLD, VETERANS, deck, lesson, recall, said, with_cards
 from learner import Imported, learner
 from studykit.formats.apkg.package import write_deck
 from studykit.formats.apkg.stamps import Records, restamp
@@ -28,7 +12,6 @@ from studykit.model.text import Gap
 
 NONE = Records({}, {})
 FIRST = restamp(NONE, KIT, E1)
-CARDS = (*CODES, CLOZE, CHOICE, RICH)
 
 
 def edition(new, previous, now):
