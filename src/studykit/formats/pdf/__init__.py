@@ -1,0 +1,1 @@
+"""Tagged, embedded, reproducible PDF: neutral documents in, bytes out."""

@@ -1,0 +1,91 @@
+"""The seam to reportlab: the few of its names that this room uses, imported so that no file of the author's is run.
+
+At import reportlab executes `reportlab_settings.py` and `reportlab_mods.py` from the import path (thus from the working
+folder), and `~/.reportlab_settings` and `~/.reportlab_mods` when there are none (rl_config.py, `__init__.py`). Empty
+modules of these names, in place while it is imported, keep all four out.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final, Protocol
+
+
+class Face(Protocol):
+    """A TrueType file as reportlab reads it; widths are in 1/1000 em by code point."""
+
+    charWidths: dict[int, float]
+
+
+class Subsets(Protocol):
+    """What a font embeds in one document: lists of code points, 0 where a code is not used."""
+
+    subsets: list[list[int]]
+
+
+class TrueType(Protocol):
+    """A face that can be embedded, split in subsets of at most 256 characters a document."""
+
+    face: Face
+    state: dict[Any, Subsets]
+
+    def splitString(self, text: str, document: Any) -> list[tuple[int, bytes]]:  # noqa: N802 (reportlab's name)
+        """The subset and the codes of each stretch of the text."""
+
+    def getSubsetInternalName(self, subset: int, document: Any) -> str:  # noqa: N802 (reportlab's name)
+        """The resource name of a subset, as the operator Tf wants it."""
+
+
+class _Deferred(ModuleType):
+    """Stands for a module that is imported when something of it is wanted."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(import_module(self.__name__), name)
+
+
+@contextmanager
+def _shielded() -> Iterator[None]:
+    # Pillow (11 ms) and HarfBuzz (20 ms) are imported by reportlab for pictures and shaping, which no page here needs.
+    pillow = ModuleType("PIL")
+    pillow.__dict__["Image"] = _Deferred("PIL.Image")
+    planted: dict[str, ModuleType | None] = {
+        "reportlab_settings": ModuleType("reportlab_settings"),
+        "reportlab_mods": ModuleType("reportlab_mods"),
+        "PIL": pillow,
+        "uharfbuzz": None,
+    }
+    planted = {name: module for name, module in planted.items() if name not in sys.modules}
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
+    modules.update(planted)
+    try:
+        yield
+    finally:
+        for name in planted:
+            del modules[name]
+
+
+with _shielded():
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfdoc
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+# RL_… variables of the environment could have changed these.
+rl_config.invariant = 1
+rl_config.useA85 = 0
+rl_config.ttfAsciiReadable = 1
+rl_config.pdfMultiLine = 0
+rl_config.pdfComments = 0
+
+PDF: Final = pdfdoc
+BaseCanvas: Final = Canvas
+
+
+def true_type(name: str, path: str) -> TrueType:
+    """The face in a file, ready to be embedded under `name`."""
+    font: TrueType = TTFont(name, path, shapable=False)
+    return font

@@ -1,0 +1,19 @@
+"""Paragraphs of running text."""
+
+from collections.abc import Iterator
+
+from studykit.formats.pdf.desk import Desk, Place
+from studykit.formats.pdf.slab import Slab, TextSlab
+from studykit.formats.pdf.tagging import Element
+from studykit.model.document import Paragraph
+
+
+def paragraph_slabs(paragraph: Paragraph, desk: Desk, place: Place) -> Iterator[Slab]:
+    """The paragraph's lines; nothing for a paragraph without words."""
+    style = desk.style
+    lines = desk.lines(paragraph.text, desk.serif(style.body.size), place.width)
+    if lines:
+        yield TextSlab(
+            Element("P", place.parent), lines, style.body, place.x, place.width,
+            below=style.body.below, frames=place.frames, orphans=style.orphans, widows=style.widows,
+        )

@@ -1,0 +1,179 @@
+"""Tables: horizontal rules, a header on every page, rows that are not parted unless a page is too short for one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from studykit.formats.pdf.blocks.columns import column_widths
+from studykit.formats.pdf.desk import Desk, Place
+from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.setting import set_lines
+from studykit.formats.pdf.slab import Frame, Slab, TextSlab
+from studykit.formats.pdf.style import ACCENT, Style
+from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
+from studykit.model.document import Align, Table
+from studykit.model.text import Text
+
+if TYPE_CHECKING:
+    from studykit.formats.pdf.flow import Flow
+
+
+def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
+    """The caption, where there is one, and the rows; a wide table reaches out to the left edge of the live area."""
+    style = desk.style
+    outer = place.width + place.x - place.outer
+    widths = column_widths(table, desk, place.width, outer)
+    total = sum(widths)
+    x = place.x if total <= place.width + 0.01 else place.outer
+    whole = Element("Table", place.parent)
+    if table.caption:
+        lines = desk.lines(table.caption, desk.label(style.caption.size), max(total, place.width))
+        yield TextSlab(
+            Element("Caption", whole), lines, style.caption, x, total, above=style.caption.above,
+            below=style.caption.below, keep=True, solid=True, frames=place.frames,
+        )
+    yield _table(table, desk, whole, x, widths, place.frames)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: the lines of each cell."""
+
+    cells: list[list[Line]]
+
+    @property
+    def count(self) -> int:
+        """The lines of the highest cell."""
+        return max(map(len, self.cells), default=0)
+
+
+@dataclass(slots=True)
+class TableSlab:
+    """The header and the rows; `widths` include the padding left and right of each cell."""
+
+    element: Element
+    table: Table
+    header: Row
+    rows: list[Row]
+    x: float
+    widths: list[float]
+    style: Style
+    below: float
+    above: float = 0.0
+    keep: bool = False
+    solid: bool = False
+    frames: tuple[Frame, ...] = ()
+    _headed: bool = field(default=False, init=False)
+
+    @property
+    def height(self) -> float:
+        """All rows under one header."""
+        return self._height(self.header.count) + sum(self._height(row.count) for row in self.rows)
+
+    @property
+    def least(self) -> float:
+        """The header and the first row, or as much of it as is worth beginning with."""
+        first = self.rows[0].count if self.rows else 0
+        return self._height(self.header.count) + self._height(min(first, self.style.orphans * 4))
+
+    def place(self, flow: "Flow") -> None:
+        """Draw the rows, with the header again at the top of every page."""
+        self._draw_header(flow)
+        body = Element("TBody", self.element)
+        for row in self.rows:
+            tags = self._row_elements(Element("TR", body))
+            self._place_row(flow, row, tags)
+        self._rule(flow, self.style.thick)
+
+    def _place_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
+        start = 0
+        whole = flow.capacity - self._height(self.header.count)
+        while True:
+            left = row.count - start
+            fitting = int((flow.room - 2 * self.style.row_pad + 1e-6) / self.style.cell.leading)
+            parted = self._height(row.count) > whole
+            if fitting >= left or (parted and fitting > self.style.orphans):
+                taken = min(left, fitting)
+                self._draw_row(flow, Row([cell[start : start + taken] for cell in row.cells]), tags)
+                start += taken
+                if start >= row.count:
+                    return
+            self._rule(flow, self.style.thick)
+            flow.turn()
+            self._draw_header(flow)
+
+    def _draw_header(self, flow: "Flow") -> None:
+        self._rule(flow, self.style.thick)
+        if self._headed:
+            flow.page.operators.append("/Artifact BMC")
+            self._draw_cells(flow, self.header, None)
+            flow.page.operators.append("EMC")
+        else:
+            row = Element("TR", Element("THead", self.element))
+            self._draw_cells(flow, self.header, [Element("TH", row, COLUMN_HEADER) for _ in self.widths])
+            self._headed = True
+        flow.advance(self._height(self.header.count), self.frames)
+
+    def _draw_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
+        self._rule(flow, self.style.thin)
+        self._draw_cells(flow, row, tags)
+        flow.advance(self._height(row.count), self.frames)
+
+    def _draw_cells(self, flow: "Flow", row: Row, tags: list[Element] | None) -> None:
+        style = self.style
+        leading = style.cell.leading
+        y = flow.y - style.row_pad - leading + (leading - style.cell.size) / 2 + style.cell.size * 0.2
+        for at, (lines, left) in enumerate(zip(row.cells, accumulate(self.widths, initial=self.x), strict=False)):
+            if not lines:
+                continue
+            x = left + (style.cell_pad if at else 0.0)
+            if self.table.columns[at].align is Align.END:
+                right = left + self.widths[at] - (style.cell_pad if at < len(self.widths) - 1 else 0.0)
+                for number, line in enumerate(lines):
+                    self._set(flow, tags, at, [line], right - line.width, y - number * leading)
+            else:
+                self._set(flow, tags, at, lines, x, y)
+
+    def _set(self, flow: "Flow", tags: list[Element] | None, at: int, lines: list[Line], x: float, y: float) -> None:
+        leading = self.style.cell.leading
+        if tags is not None:
+            set_lines(flow.page, tags[at], lines, x, y, leading)
+            return
+        text = " T* ".join(line.operators for line in lines)
+        flow.page.operators.append(f"BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {text} ET")
+
+    def _row_elements(self, row: Element) -> list[Element]:
+        return [
+            Element("TH", row, ROW_HEADER) if column.header else Element("TD", row) for column in self.table.columns
+        ]
+
+    def _rule(self, flow: "Flow", weight: float) -> None:
+        if weight == self.style.thick:
+            flow.page.rule(self.x, flow.y, sum(self.widths), weight, ACCENT)
+        else:
+            flow.page.rule(self.x, flow.y, sum(self.widths), weight)
+
+    def _height(self, count: int) -> float:
+        return count * self.style.cell.leading + 2 * self.style.row_pad
+
+
+def _table(
+    table: Table, desk: Desk, whole: Element, x: float, widths: list[float], frames: tuple[Frame, ...],
+) -> TableSlab:
+    style = desk.style
+    last = len(widths) - 1
+    inner = [
+        width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)
+    ]
+
+    def row(cells: tuple[Text, ...], *, header: bool) -> Row:
+        suites = [
+            desk.label(style.cell.size) if header or column.header else desk.sans(style.cell.size)
+            for column in table.columns
+        ]
+        return Row([desk.lines(cell, suite, width) for cell, suite, width in zip(cells, suites, inner, strict=True)])
+
+    header = row(tuple(column.heading for column in table.columns), header=True)
+    rows = [row(cells, header=False) for cells in table.rows]
+    return TableSlab(whole, table, header, rows, x, widths, style, style.table_after, frames=frames)

@@ -1,0 +1,72 @@
+"""Faces: the eleven font files with their advance widths and kerning, and which face stands in for a missing character."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from studykit.formats.pdf.backend import TrueType, true_type
+
+FONTS: Final = Path(__file__).with_name("fonts")
+# Together they have every character of coverage.py, which fonts/tables.py makes from the same three.
+FALLBACKS: Final = ("SourceSans3-Regular", "SourceSerif4-Regular", "SourceCodePro-Regular")
+
+
+class Face:
+    """A font file; all measures are in 1/1000 em. Its tables fill as characters are asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.program: TrueType = true_type(name, str(FONTS / f"{name}.ttf"))
+        self.widths: Final = self.program.face.charWidths
+        self.advances: Final = _Advances(self)
+        self._kerning: dict[str, dict[str, int]] = {}
+        path = FONTS / f"{name}.kerning.txt"
+        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+        self._rows = {line[0]: line[2:] for line in lines if line}
+
+    def kerning(self, left: str, right: str) -> int:
+        """What is added to the advance of `left` before `right`."""
+        row = self._kerning.get(left)
+        if row is None:
+            row = self._kerning[left] = _kerning_row(self._rows.get(left, ""))
+        return row.get(right, 0)
+
+    def holder(self, character: str) -> "Face":
+        """The face that draws a character: this one, or the first fallback that has it.
+
+        Raises ValueError, naming the character, when no face has it; the loader refuses such content beforehand.
+        """
+        code = ord(character)
+        if code in self.widths:
+            return self
+        for name in FALLBACKS:
+            if code in face(name).widths:
+                return face(name)
+        raise ValueError(f"no face has the character U+{code:04X} ({character!r})")
+
+
+class _Advances(dict[str, float]):
+    """A character and its successor → the advance of the first, kerned; a character alone → its advance."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, pair: str) -> float:
+        holder = self._face.holder(pair[0])
+        advance = holder.widths[ord(pair[0])]
+        if len(pair) > 1 and holder is self._face:
+            advance += holder.kerning(pair[0], pair[1])
+        self[pair] = advance
+        return advance
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of a file in `fonts/`, opened once a process."""
+    return Face(name)
+
+
+def _kerning_row(line: str) -> dict[str, int]:
+    fields = line.split(" ")
+    return {right: int(amount) for amount, rights in zip(fields[::2], fields[1::2], strict=False) for right in rights}

@@ -1,0 +1,118 @@
+"""The flow: slabs put one under the other over as many pages as they need, in one pass."""
+
+from collections.abc import Iterable
+
+from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.page import Page
+from studykit.formats.pdf.paper import Paper
+from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.style import Style
+
+
+class Flow:
+    """The pages so far. A slab that keeps with the next waits until the one that does not has come."""
+
+    def __init__(self, document: Document, paper: Paper, style: Style) -> None:
+        self.paper = paper
+        self.style = style
+        self.pages: list[Page] = []
+        self.anchors: list[dict[str, float]] = []
+        self._document = document
+        self._waiting: list[Slab] = []
+        self._framed: dict[Frame, tuple[float, float]] = {}
+        self._gap = 0.0
+        self._open()
+
+    @property
+    def page(self) -> Page:
+        """The page being filled."""
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """The height that is left on it."""
+        return self.y - self.style.bottom
+
+    @property
+    def capacity(self) -> float:
+        """The height of a whole page."""
+        return self.paper.height - self.style.top - self.style.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self.y >= self.paper.height - self.style.top
+
+    def add(self, slabs: Iterable[Slab]) -> None:
+        """Put slabs under the others."""
+        for slab in slabs:
+            self._waiting.append(slab)
+            if not slab.keep:
+                self._place()
+
+    def turn(self) -> None:
+        """Go on to a new page."""
+        self._close()
+        self._open()
+
+    def end(self) -> None:
+        """Place what waits and finish the last page."""
+        self._place()
+        self._close()
+
+    def advance(self, height: float, frames: tuple[Frame, ...]) -> None:
+        """Note that a stretch of the page is taken, and which frames lie behind it."""
+        top, self.y = self.y, self.y - height
+        for frame in frames:
+            self._framed[frame] = (self._framed.get(frame, (top, top))[0], self.y)
+
+    def anchor(self, name: str, top: float) -> None:
+        """Let links to `name` land at this height of the page."""
+        self.anchors[-1][name] = min(top, self.paper.height)
+
+    def gap(self, height: float) -> None:
+        """Leave at least this much free above what comes next."""
+        self._gap = max(self._gap, height)
+
+    def _place(self) -> None:
+        chain, self._waiting = self._waiting, []
+        if not chain:
+            return
+        needed = self._needed(chain)
+        if needed > self.room + 1e-6 and not self.fresh and needed <= self.capacity:
+            self.turn()
+        for slab in chain:
+            self._descend(slab)
+            if slab.least > self.room + 1e-6 and not self.fresh:
+                self.turn()
+            slab.place(self)
+            self._gap = slab.below
+
+    def _needed(self, chain: list[Slab]) -> float:
+        needed, gap = 0.0, self._gap
+        for slab in chain:
+            needed += max(gap, slab.above)
+            needed += slab.height if slab is not chain[-1] or slab.solid else slab.least
+            gap = slab.below
+        return needed
+
+    def _descend(self, slab: Slab) -> None:
+        if not self.fresh:
+            gap = max(self._gap, slab.above)
+            shared = tuple(frame for frame in slab.frames if frame in self._framed)
+            self.advance(gap, shared)
+
+    def _open(self) -> None:
+        self.pages.append(Page(len(self.pages)))
+        self.anchors.append({})
+        self.y = self.paper.height - self.style.top
+        self._gap = 0.0
+
+    def _close(self) -> None:
+        for frame, (top, bottom) in self._framed.items():
+            pad = frame.pad
+            self.page.shade((frame.left, bottom - pad, frame.right, top + pad), frame.tint)
+            self.page.shade((frame.left, bottom - pad, frame.left + frame.rule, top + pad), frame.colour)
+        self._framed.clear()
+        if not self.page.held:
+            self._document.compress(self.page)

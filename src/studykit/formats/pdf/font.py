@@ -1,0 +1,75 @@
+"""Fonts: a face at a size in one document, and the cache from a word to its width and its kerned PDF text."""
+
+from operator import add
+from typing import Any, Final
+
+from studykit.formats.pdf.backend import TrueType
+from studykit.formats.pdf.faces import Face, face
+
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_READABLE: Final = range(32, 127)
+
+
+class Font(dict[str, float]):
+    """Word → its width with one space after it, in points; asking for a width also fills `texts`.
+
+    `texts` maps a word to what stands for it inside the operator `[( … )]TJ`: codes escaped, kerning between them.
+    `select` is the operator that selects the font.
+    """
+
+    def __init__(self, document: Any, name: str, size: float) -> None:
+        super().__init__()
+        self.size = size
+        self.face: Face = face(name)
+        self.space = self.face.widths[32] * size / 1000
+        self.texts: Final[dict[str, str]] = {}
+        self._scale = size / 1000
+        self._advance = self.face.advances.__getitem__
+        self._codes: Final = _Codes(document, self.face, size)
+        self.select = self._codes.select
+
+    def __missing__(self, word: str) -> float:
+        pairs = list(map(add, word, word[1:]))
+        pairs.append(word[-1:])
+        width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space if word else self.space
+        self.texts[word] = "".join(map(self._codes.__getitem__, pairs)) if word else ""
+        return width
+
+    def width(self, text: str) -> float:
+        """The width of a text on one line."""
+        return sum(map(self.__getitem__, text.split(" "))) - self.space
+
+    def show(self, text: str) -> str:
+        """The operators that select this font and show a text on one line."""
+        words = text.split(" ")
+        for word in words:
+            self[word]
+        return f"{self.select}[({' '.join(map(self.texts.__getitem__, words))})]TJ"
+
+
+class _Codes(dict[str, str]):
+    """A character and its successor → the codes of the first, with the kerning to the second."""
+
+    def __init__(self, document: Any, own: Face, size: float) -> None:
+        super().__init__()
+        self._document = document
+        self._face = own
+        self._size = size
+        own.program.splitString(" ", document)
+        self.select = self._selector(own.program, 0)
+
+    def __missing__(self, pair: str) -> str:
+        character = pair[0]
+        holder = self._face.holder(character)
+        ((subset, code),) = holder.program.splitString(character, self._document)
+        text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
+        if subset or holder is not self._face:
+            # A character outside the first 256 of a document, or of another face, brings its own font.
+            text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
+        elif len(pair) > 1 and (adjustment := holder.kerning(character, pair[1])):
+            text += f"){-adjustment}("
+        self[pair] = text
+        return text
+
+    def _selector(self, program: TrueType, subset: int) -> str:
+        return f"{program.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"

@@ -1,0 +1,54 @@
+"""A page while it is filled: its operators, the owners of its marked content, its links."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from studykit.formats.pdf.runs import Spot
+from studykit.formats.pdf.style import HAIR, Colour, fill, stroke
+from studykit.formats.pdf.tagging import Element
+
+Rectangle: TypeAlias = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A part of the page that is a link; the element owns it."""
+
+    element: Element
+    spot: Spot
+    area: Rectangle
+
+
+@dataclass(slots=True)
+class Page:
+    """What is on one page; `under` is drawn before `operators`. `ticket` is set once both are being compressed."""
+
+    index: int
+    operators: list[str] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
+    owners: list[Element] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    held: bool = False
+    ticket: int | None = None
+
+    def mark(self, element: Element) -> str:
+        """The operator that begins a stretch of content of an element; `EMC` ends it."""
+        number = len(self.owners)
+        self.owners.append(element)
+        element.kids.append((self.index, number))
+        return f"/{element.tag}<</MCID {number}>>BDC"
+
+    def rule(self, x: float, y: float, width: float, weight: float, colour: Colour = HAIR) -> None:
+        """A horizontal line that is decoration."""
+        line = f"{stroke(colour)} {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
+        self.operators.append(f"/Artifact BMC q {line} Q EMC")
+
+    def shade(self, area: Rectangle, colour: Colour) -> None:
+        """A filled rectangle (left, bottom, right, top) under everything else, that is decoration."""
+        left, bottom, right, top = area
+        box = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
+        self.under.append(f"/Artifact BMC q {fill(colour)} {box} Q EMC")
+
+    def content(self) -> bytes:
+        """The content stream."""
+        return "\n".join(["1 0 0 1 0 0 cm", *self.under, *self.operators]).encode("latin-1")

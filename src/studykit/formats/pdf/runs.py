@@ -1,0 +1,125 @@
+"""Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias, assert_never
+
+from studykit.formats.pdf import wording
+from studykit.formats.pdf.font import Font
+from studykit.formats.pdf.suite import Suite
+from studykit.model.document import Reference
+from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
+
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+REFERENCE: Final = "source/"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
+
+    A `solid` one is not divided. Compared by identity: two citations of one source are two links.
+    """
+
+    target: str = ""
+    contents: str = ""
+    solid: bool = False
+
+    @property
+    def boxed(self) -> bool:
+        """Whether the stretch is a label with a frame around it."""
+        return not self.target
+
+    @property
+    def tag(self) -> str:
+        """The structure type of the element."""
+        return "Link" if self.target else "Span"
+
+
+Run: TypeAlias = tuple[Font, str, Spot | None]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The numbered sources that citations point at."""
+
+    rows: Mapping[str, Reference]
+
+    def spot(self, citation: Citation) -> tuple[str, Spot]:
+        """The words of a citation and its link. Raises KeyError when the document has no such source."""
+        row = self.rows[citation.source]
+        place = f", {citation.locator}".replace(" ", NO_BREAK) if citation.locator else ""
+        target = f"#{REFERENCE}{row.number}"
+        return f"[{row.number}{place}]", Spot(target, wording.source_link(row.number, plain(row.text)), solid=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    suite: Suite
+    references: References
+    strong: bool = False
+    emphasis: bool = False
+    spot: Spot | None = None
+
+
+def runs(text: Text, suite: Suite, references: References) -> list[Run]:
+    """The runs of a text, in reading order.
+
+    A citation stays on the line of the word it follows; citations and marks are set off by a space.
+    """
+    found: list[Run] = []
+    for font, words, spot in _runs(text, _Manner(suite, references)):
+        if spot is not None and spot.solid and found:
+            _set_off(found, tight=not spot.boxed and not _cites(found))
+        found.append((font, words, spot))
+    return found
+
+
+def _runs(text: Text, manner: _Manner) -> Iterator[Run]:
+    for inline in text:
+        yield from _run(inline, manner)
+
+
+def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
+    suite, references, strong, emphasis, spot = (
+        manner.suite, manner.references, manner.strong, manner.emphasis, manner.spot,
+    )
+    match inline:
+        case Plain(words):
+            yield suite.pick(strong=strong, emphasis=emphasis), words, spot
+        case Strong(children) | Gap(_, children):
+            yield from _runs(children, _Manner(suite, references, True, emphasis, spot))
+        case Emphasis(children):
+            yield from _runs(children, _Manner(suite, references, strong, True, spot))
+        case Code(words):
+            yield suite.code(strong=strong), words, spot
+        case Link(children, target):
+            contents = plain(children) if target.startswith("#") else f"{plain(children)} ({target})"
+            yield from _runs(children, _Manner(suite, references, strong, emphasis, Spot(target, contents)))
+        case Citation():
+            words, link = references.spot(inline)
+            yield suite.label, words, link
+        case Mark(standing):
+            yield suite.label, wording.MARKS[standing].replace(" ", NO_BREAK), Spot(solid=True)
+        case _:
+            assert_never(inline)
+
+
+def _cites(found: list[Run]) -> bool:
+    """Whether the last words are a citation."""
+    words = [run for run in found if run[1].strip()]
+    return bool(words) and words[-1][2] is not None and words[-1][2].solid
+
+
+def _set_off(found: list[Run], *, tight: bool) -> None:
+    """End the last run with a space, which does not break where the next run must stay on the same line."""
+    while len(found) > 1 and found[-1][2] is None and not found[-1][1].strip(" \n\t\r"):
+        found.pop()
+    font, words, spot = found[-1]
+    space = NO_BREAK if tight else " "
+    if spot is None:
+        found[-1] = (font, words.rstrip(" \n\t\r") + space, None)
+    else:
+        # The space is no part of a link or label.
+        found[-1] = (font, words.rstrip(" \n\t\r"), spot)
+        found.append((font, space, None))

@@ -1,0 +1,129 @@
+"""Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.setting import set_lines
+from studykit.formats.pdf.style import Colour, Measure
+from studykit.formats.pdf.tagging import Element
+
+if TYPE_CHECKING:
+    from studykit.formats.pdf.flow import Flow
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """The tint and the rule behind a callout, on every page that the callout reaches."""
+
+    left: float
+    right: float
+    pad: float
+    rule: float
+    colour: Colour
+    tint: Colour
+
+
+class Slab(Protocol):
+    """A part of the flow. `keep` binds it to the next slab; `solid` forbids to part it."""
+
+    above: float
+    below: float
+    keep: bool
+    solid: bool
+    frames: tuple[Frame, ...]
+
+    @property
+    def height(self) -> float:
+        """How high it is as a whole."""
+
+    @property
+    def least(self) -> float:
+        """How much of it must stand on the page on which it begins."""
+
+    def place(self, flow: "Flow") -> None:
+        """Draw it at the height that the flow has reached, turning pages where it must."""
+
+
+@dataclass(slots=True)
+class Label:
+    """What stands beside the first line of a slab: a bullet or a number."""
+
+    element: Element
+    x: float
+    line: Line
+
+
+@dataclass(slots=True)
+class TextSlab:
+    """Lines of one element."""
+
+    element: Element
+    lines: list[Line]
+    measure: Measure
+    x: float
+    width: float
+    above: float = 0.0
+    below: float = 0.0
+    keep: bool = False
+    solid: bool = False
+    frames: tuple[Frame, ...] = ()
+    label: Label | None = None
+    colour: Colour | None = None
+    anchors: list[str] = field(default_factory=list)
+    orphans: int = 2
+    widows: int = 2
+
+    @property
+    def height(self) -> float:
+        """All lines."""
+        return len(self.lines) * self.measure.leading
+
+    @property
+    def least(self) -> float:
+        """The lines that must not be parted from the first."""
+        count = len(self.lines)
+        least = count if self.solid or count < self.orphans + self.widows else self.orphans
+        return least * self.measure.leading
+
+    def place(self, flow: "Flow") -> None:
+        """Draw the lines, leaving enough of them on either side of a page's end."""
+        lines, leading = self.lines, self.measure.leading
+        start = 0
+        while start < len(lines):
+            taken = self._fitting(flow, len(lines) - start, first=start == 0)
+            if not taken:
+                flow.turn()
+                continue
+            if start == 0:
+                self._begin(flow)
+            baseline = flow.y - self._drop()
+            part = lines[start : start + taken]
+            set_lines(flow.page, self.element, part, self.x, baseline, leading, colour=self.colour)
+            flow.advance(taken * leading, self.frames)
+            start += taken
+            if start < len(lines):
+                flow.turn()
+
+    def _begin(self, flow: "Flow") -> None:
+        for anchor in self.anchors:
+            flow.anchor(anchor, flow.y + self.measure.leading / 2)
+        if self.label is not None:
+            baseline = flow.y - self._drop()
+            set_lines(flow.page, self.label.element, [self.label.line], self.label.x, baseline, self.measure.leading)
+
+    def _drop(self) -> float:
+        """From the top of a line to its baseline."""
+        return self.measure.leading - (self.measure.leading - self.measure.size) / 2 - self.measure.size * 0.22
+
+    def _fitting(self, flow: "Flow", count: int, *, first: bool) -> int:
+        fitting = int((flow.room + 1e-6) / self.measure.leading)
+        if fitting >= count:
+            return count
+        if self.solid and not flow.fresh:
+            return 0
+        fitting = min(fitting, count - self.widows)
+        if fitting < (self.orphans if first else 1):
+            # A page that has nothing on it must take something.
+            return max(1, int(flow.room / self.measure.leading)) if flow.fresh else 0
+        return fitting

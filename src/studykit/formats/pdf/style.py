@@ -1,0 +1,137 @@
+"""Style: every number and colour of the layout, one frozen table for each scale."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Final, TypeAlias
+
+Colour: TypeAlias = tuple[float, float, float]
+Edge: TypeAlias = tuple[float, float]
+
+INK: Final[Colour] = (0.0, 0.0, 0.0)
+# Dark blue-grey on white has a contrast of 9.9, the quiet grey 7.0, both well above the 4.5 of WCAG 2 (1.4.3).
+ACCENT: Final[Colour] = (0.15, 0.29, 0.42)
+QUIET: Final[Colour] = (0.35, 0.35, 0.36)
+HAIR: Final[Colour] = (0.72, 0.75, 0.78)
+TINT: Final[Colour] = (0.945, 0.955, 0.967)
+WARNING: Final[Colour] = (0.55, 0.16, 0.11)
+WARNING_TINT: Final[Colour] = (0.985, 0.95, 0.935)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A size of type with its leading, and the space that the block wants above and below."""
+
+    size: float
+    leading: float
+    above: float = 0.0
+    below: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The layout of a document. Lengths are in points; `hang` is how far headings stand out to the left of the text."""
+
+    left: float = 76.0
+    right: float = 78.0
+    top: float = 84.0
+    bottom: float = 78.0
+    hang: float = 46.0
+    head: float = 46.0
+    foot: float = 40.0
+
+    body: Measure = Measure(10.8, 15.0, 0.0, 7.5)
+    series: Measure = Measure(9.5, 13.0, 0.0, 5.0)
+    title: Measure = Measure(26.0, 30.0, 0.0, 9.0)
+    summary: Measure = Measure(12.5, 17.5, 0.0, 12.0)
+    facts: Measure = Measure(9.5, 13.5, 0.0, 16.0)
+    headings: tuple[Measure, ...] = (
+        Measure(17.0, 21.0, 24.0, 8.0),
+        Measure(13.0, 17.0, 18.0, 5.5),
+        Measure(11.0, 15.0, 13.0, 4.0),
+        Measure(10.5, 14.5, 11.0, 3.0),
+        Measure(10.5, 14.5, 11.0, 3.0),
+    )
+    contents: Measure = Measure(10.0, 15.0, 0.0, 0.0)
+    contents_title: Measure = Measure(9.5, 13.0, 10.0, 5.0)
+    cell: Measure = Measure(9.5, 12.6)
+    caption: Measure = Measure(9.5, 13.0, 12.0, 5.0)
+    term: Measure = Measure(10.5, 14.6, 9.0, 1.5)
+    reference: Measure = Measure(9.5, 13.2, 0.0, 4.5)
+    furniture: Measure = Measure(9.0, 11.0)
+    label: float = 9.0
+    code: float = 0.92
+
+    item_indent: float = 17.0
+    item_gap: float = 3.5
+    item_label: float = 5.0
+    definition_indent: float = 17.0
+    list_after: float = 7.5
+    reference_indent: float = 24.0
+
+    callout_pad: float = 10.0
+    callout_indent: float = 14.0
+    callout_rule: float = 2.5
+    callout_gap: float = 11.0
+
+    cell_pad: float = 7.0
+    row_pad: float = 3.6
+    table_after: float = 14.0
+    thick: float = 0.9
+    thin: float = 0.4
+
+    fact_gap: float = 26.0
+    contents_indent: float = 16.0
+    contents_depth: int = 2
+    contents_number: float = 22.0
+    contents_after: float = 20.0
+    leader: float = 6.0
+    # The body starts under the contents when at least this part of the page is left for it.
+    share: float = 0.42
+
+    badge_pad: float = 3.6
+    badge_rise: float = 7.6
+    badge_drop: float = 2.7
+    badge_radius: float = 2.6
+
+    # A line of ragged text may end this part of the measure early before a word is divided.
+    rag: float = 0.10
+    # Fewer letters than these are never left at the end of a line or taken to the next.
+    hyphen_left: int = 3
+    hyphen_right: int = 3
+    # Lines of a paragraph that stay together at the foot and at the head of a page.
+    orphans: int = 2
+    widows: int = 2
+
+
+LARGE_FACTOR: Final = 1.25
+_PAGE: Final = {"left", "right", "top", "bottom", "head", "foot", "hang", "share", "rag", "code", "thick", "thin", "callout_rule"}
+
+
+def _scaled(style: Style, factor: float) -> Style:
+    changes: dict[str, object] = {}
+    for field in fields(style):
+        value = getattr(style, field.name)
+        if field.name in _PAGE or isinstance(value, int):
+            continue
+        if isinstance(value, tuple):
+            changes[field.name] = tuple(_larger(measure, factor) for measure in value)
+        else:
+            changes[field.name] = _larger(value, factor) if isinstance(value, Measure) else value * factor
+    return replace(style, **changes)  # type: ignore[arg-type]  # each value has the type of the field it replaces
+
+
+def _larger(measure: Measure, factor: float) -> Measure:
+    return Measure(measure.size * factor, measure.leading * factor, measure.above * factor, measure.below * factor)
+
+
+NORMAL: Final = Style()
+SCALES: Final = {"normal": NORMAL, "large": _scaled(NORMAL, LARGE_FACTOR)}
+
+
+def fill(colour: Colour) -> str:
+    """The operator that fills with a colour (text, too)."""
+    return f"{colour[0]:g} {colour[1]:g} {colour[2]:g} rg"
+
+
+def stroke(colour: Colour) -> str:
+    """The operator that draws lines in a colour."""
+    return f"{colour[0]:g} {colour[1]:g} {colour[2]:g} RG"

@@ -1,0 +1,25 @@
+"""The words that the printed page itself says, apart from what the author wrote."""
+
+from typing import Final
+
+from studykit.model.text import Standing
+
+CONTENTS: Final = "Contents"
+SOURCES: Final = "Sources"
+BULLET: Final = "•"
+MARKS: Final = {Standing.SECONDARY: "secondary source", Standing.UNVERIFIED: "unverified"}
+
+
+def page_of(number: int, count: int) -> str:
+    """The foot of page `number`."""
+    return f"Page {number} of {count}"
+
+
+def page_link(heading: str, number: int) -> str:
+    """What a link of the table of contents is called."""
+    return f"{heading}, page {number}"
+
+
+def source_link(number: int, title: str) -> str:
+    """What a link to a row of the source list is called."""
+    return f"Source {number}: {title}"
