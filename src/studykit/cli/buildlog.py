@@ -11,6 +11,7 @@ from studykit.cli.folders import from_here
 from studykit.cli.problems import show_problems
 from studykit.cli.progress import Progress
 from studykit.cli.screen import Role, output, problems
+from studykit.cli.wording import counted
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Severity
 
@@ -97,7 +98,7 @@ class BuildLog:
             self._complain("would leave", "warning", refusal.target, refusal.reason)
         for refusal in plan.refuse:
             self._complain("would refuse", "error", refusal.target, refusal.reason)
-        self._out.say(f"{_files(len(plan.keep))} would stay as they are; nothing was written (dry run)")
+        self._out.say(f"{counted(len(plan.keep), 'file')} would stay as they are; nothing was written (dry run)")
         return 2 if plan.refuse else 0
 
     def _sum(self, outcome: Outcome) -> str:
@@ -130,7 +131,3 @@ def _size(size: int) -> str:
     if size < 1000:
         return f"{size} B"
     return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
-
-
-def _files(count: int) -> str:
-    return f"{count} file" if count == 1 else f"{count} files"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
 from studykit.cli.prose import headline, line
+from studykit.cli.wording import counted
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.question import Question
@@ -48,7 +49,7 @@ def _topics(topic: Topic) -> Iterator[tuple[str, ...]]:
     cards = sum(len(section.cards) for section in topic.sections)
     questions = sum(len(section.questions) for section in topic.sections)
     status = "" if topic.status is Status.CURRENT else f" ({topic.status})"
-    yield topic.id, line(topic.title) + status, f"{cards} cards", f"{questions} questions"
+    yield topic.id, line(topic.title) + status, counted(cards, "card"), counted(questions, "question")
 
 
 def _cards(topic: Topic) -> Iterator[tuple[str, ...]]:

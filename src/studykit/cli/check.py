@@ -7,6 +7,7 @@ import click
 from studykit.cli.folders import content_folder, content_option
 from studykit.cli.problems import FORMATS
 from studykit.cli.screen import output
+from studykit.cli.wording import counted
 
 
 @click.command()
@@ -31,5 +32,4 @@ def check(context: click.Context, content: Path | None, strict: bool, output_for
         context.exit(1)
     if checked.kit and not checked.diagnostics and output_format in ("full", "concise"):
         screen = output()
-        count = len(checked.kit.topics)
-        screen.say(screen.paint("good", f"no problems in {count} {'topic' if count == 1 else 'topics'}"))
+        screen.say(screen.paint("good", f"no problems in {counted(len(checked.kit.topics), 'topic')}"))

@@ -2,8 +2,8 @@
 
 import click
 
-from studykit.cli.nearest import did_you_mean
 from studykit.cli.screen import output
+from studykit.cli.wording import did_you_mean
 
 
 @click.command()

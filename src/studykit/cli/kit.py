@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from studykit.cli.folders import content_folder
-from studykit.cli.nearest import did_you_mean
 from studykit.cli.problems import show_problems, tally
 from studykit.cli.screen import problems
+from studykit.cli.wording import did_you_mean
 from studykit.diagnostics import Severity
 from studykit.model.kit import Kit, Topic
 

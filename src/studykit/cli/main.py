@@ -12,8 +12,8 @@ import click
 
 import studykit
 from studykit.cli.glyphs import visible
-from studykit.cli.nearest import did_you_mean
 from studykit.cli.screen import UnwritableError, forgive_encodings, problems
+from studykit.cli.wording import did_you_mean
 
 COMMANDS: Final = {
     "build": "studykit.cli.build:build",

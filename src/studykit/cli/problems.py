@@ -9,6 +9,7 @@ from studykit.cli.excerpt import Files, excerpt
 from studykit.cli.folders import from_here
 from studykit.cli.glyphs import cells, visible
 from studykit.cli.screen import Role, Screen, output, problems
+from studykit.cli.wording import counted
 from studykit.diagnostics import Diagnostic, Severity
 
 _NARROWEST_HINT: Final = 24
@@ -90,7 +91,7 @@ def github(problem: Diagnostic) -> str:
 def tally(found: Sequence[Diagnostic]) -> str:
     """How many errors and warnings: `1 error, 2 warnings`; empty when there are none."""
     counts = {kind: sum(problem.severity is kind for problem in found) for kind in Severity}
-    return ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in counts.items() if count)
+    return ", ".join(counted(count, kind) for kind, count in counts.items() if count)
 
 
 def _show_full(found: Sequence[Diagnostic]) -> None:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
-from studykit.cli.glyphs import cells, clipped, visible
+from studykit.cli.glyphs import cells, visible
 from studykit.model.document import (
     Align,
     Block,
@@ -23,7 +23,6 @@ _INDENT: Final = "  "
 _GAP: Final = "  "
 _NARROWEST: Final = 30
 """Cells in which text is wrapped at least, however deep it is nested."""
-_WIDEST_CELL: Final = 48
 
 
 def line(text: Text) -> str:
@@ -52,7 +51,7 @@ def lines(blocks: Iterable[Block], width: int) -> Iterator[str]:
                     yield line(definition.term)
                     yield from _indented(definition.body, width)
             case Table():
-                yield from _table(block)
+                yield from _table(block, width)
             case Callout(tone, title, body):
                 yield f"[{line(title) or tone.value}]"
                 yield from _indented(body, width)
@@ -107,10 +106,26 @@ def _indented(blocks: Iterable[Block], width: int) -> Iterator[str]:
     return (_INDENT + text for text in lines(blocks, width - len(_INDENT)))
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, width: int) -> Iterator[str]:
     if caption := line(table.caption):
         yield caption
     headings = [line(column.heading) for column in table.columns]
-    body = [[clipped(line(cell), _WIDEST_CELL) for cell in row] for row in table.rows]
+    body = [[line(cell) for cell in row] for row in table.rows]
     right = [column.align is Align.END for column in table.columns]
-    yield from columns([headings, ["-" * cells(heading) for heading in headings], *body], right)
+    aligned = list(columns([headings, ["-" * cells(heading) for heading in headings], *body], right))
+    if max(map(cells, aligned)) <= width:
+        yield from aligned
+    else:
+        yield from _records(headings, body, width)
+
+
+def _records(headings: Sequence[str], body: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """A table too wide for the lines: its rows one below the other, each cell behind its heading."""
+    label = max(map(cells, headings))
+    for number, row in enumerate(body):
+        if number:
+            yield ""
+        for heading, cell in zip(headings, row, strict=True):
+            first, *rest = wrapped(cell, width - label - len(_GAP)) or [""]
+            yield f"{heading}{' ' * (label - cells(heading))}{_GAP}{first}".rstrip()
+            yield from (" " * label + _GAP + words for words in rest)

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from studykit.cli.folders import content_option
-from studykit.cli.nearest import did_you_mean
 from studykit.cli.screen import output
+from studykit.cli.wording import did_you_mean
 
 
 @click.command()

@@ -1,11 +1,17 @@
-"""What somebody may have meant who wrote a name that is not there."""
+"""Turns of phrase that several commands share: a count, and what somebody may have meant."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def nearest(name: str, names: Iterable[str], count: int = 3) -> Sequence[str]:
     """The names most like `name`, the likeliest first; where none is alike, the first that begin with it."""
+    from difflib import get_close_matches  # costs a start-up that only mistakes need
+
     known = list(names)
     return get_close_matches(name, known, count) or [other for other in known if other.startswith(name)][:count]
 
