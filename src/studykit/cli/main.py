@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -78,11 +78,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problems().say("\ninterrupted; the files that stood before are whole")
         return INTERRUPTED
     except UnwritableError as fault:
-        _discard_what_is_left()
-        problems().say(f"cannot write to standard output: {fault}")
+        _discard_what_is_left(sys.stdout)
+        with contextlib.suppress(UnwritableError, BrokenPipeError):
+            problems().say(f"cannot write to standard output: {fault}")
         return USAGE
     except BrokenPipeError:
-        _discard_what_is_left()
+        _discard_what_is_left(sys.stdout, sys.stderr)
         return PIPE_CLOSED
     except Exception:  # the last door: whatever comes here is a fault of ours, and is shown as one
         _show_fault()
@@ -113,9 +114,10 @@ def _show_fault() -> None:
     screen.say(f"\nstudykit {studykit.__version__} {_REPORT}")
 
 
-def _discard_what_is_left() -> None:
+def _discard_what_is_left(*streams: TextIO | None) -> None:
     """Send nowhere what the streams still hold: the interpreter would complain at its end that it cannot write it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or never opened
-            os.dup2(nowhere, stream.fileno())
+    for stream in streams:
+        with contextlib.suppress(OSError, ValueError):  # it is closed, or stands for no file
+            if stream is not None:
+                os.dup2(nowhere, stream.fileno())

@@ -53,7 +53,8 @@ class Screen:
     def say(self, line: str = "") -> None:
         """Write one line; raises BrokenPipeError when nobody reads any more, UnwritableError when the disk is full."""
         try:
-            click.echo(line, err=self.error, color=self.colour)
+            # Named outright, the stream is taken as it is; click would replace one that can only take ASCII.
+            click.echo(line, file=sys.stderr if self.error else sys.stdout, color=self.colour)
         except BrokenPipeError:
             raise
         except OSError as fault:
