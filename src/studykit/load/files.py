@@ -1,6 +1,5 @@
 """Files of a kit: found, read and decoded, each with the name by which the author knows it."""
 
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file as it was read: `name` as the author would type it, `text` without byte-order mark, lines ended by a line feed."""
+    """A file as it was read: `name` as the author would type it, `text` with lines ended by a line feed alone."""
 
     name: str
     path: Path
@@ -60,7 +59,7 @@ def _octets(content: Path, path: Path, place: Span, sink: Diagnostics) -> bytes 
         if not path.resolve(strict=True).is_relative_to(content.resolve()):
             sink.error(place, "F107", "the file lies outside of the content folder", "copy it in, in place of the link")
             return None
-        kind = os.stat(path)
+        kind = path.stat()
         if not stat.S_ISREG(kind.st_mode):
             what = "a folder" if stat.S_ISDIR(kind.st_mode) else "no ordinary file"
             sink.error(place, "F102", f"this is {what}, where a file is expected")

@@ -23,15 +23,15 @@ _ANCHOR: Final = re.compile(r"#[a-z0-9-]+(?:/[a-z0-9-]+)?\Z")
 
 @dataclass(slots=True)
 class _Open:
-    """An inline that is not closed yet."""
+    """An inline that is not closed yet; the outermost, which has a token of no type, never is."""
 
-    token: Token | None
+    token: Token
     children: list[Inline] = field(default_factory=list)
 
 
 def inline_text(tokens: Iterable[Token], locate: Locate, findings: Findings) -> Text:
     """The text that the tokens make; a line break in it is a space, for the width of a line is nobody's business."""
-    stack = [_Open(None)]
+    stack = [_Open(Token("", "", 0))]
     too_deep = 0
     for token in tokens:
         if token.nesting > 0:
@@ -117,7 +117,6 @@ def _refused(token: Token, place: Span, problems: Diagnostics) -> Plain:
 
 def _closed(opened: _Open, locate: Locate, findings: Findings) -> Inline:
     token, children = opened.token, tuple(opened.children)
-    assert token is not None, "the outermost text is never closed"
     match token.type:
         case "strong_open":
             return Strong(children)

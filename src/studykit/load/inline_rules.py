@@ -21,10 +21,13 @@ _HTML: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
 def parser() -> MarkdownIt:
-    """CommonMark without raw HTML and reference links; every target of a link gets through, to be judged by the loader."""
+    """CommonMark without raw HTML and reference links.
+
+    Every target of a link gets through as it is written: the loader judges it, and none must turn into text instead.
+    """
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     made.disable(["html_block", "reference", "text_join"])
-    made.validateLink = lambda url: True  # type: ignore[method-assign]
+    made.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     made.normalizeLink = str  # type: ignore[method-assign,assignment]
     made.normalizeLinkText = str  # type: ignore[method-assign,assignment]
     rules = made.inline.ruler

@@ -28,7 +28,7 @@ TOPICS_FOLDER: Final = "topics"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: the kit, every problem in the order of its place, and the files in the order in which they were read.
+    """What was read: the kit, every problem by its place, and the files in the order in which they were read.
 
     `kit` is None where kit.yaml cannot be understood. A topic or a section with an error is not in the kit.
     """
@@ -90,7 +90,7 @@ class _Loading:
             return Sources({}, None)
         written = validated(SourcesSchema, tree, tree.span, "the list of sources", self.sink)
         rows = written.root if written is not None else _sound_rows(tree)
-        sources = {str(id): _source(id, row) for id, row in rows.items()}
+        sources = {str(key): _source(key, row) for key, row in rows.items()}
         return Sources(sources, frozenset(tree.keys() - sources.keys()))
 
     def topics(self, listed: list[Scalar] | None, sources: Sources) -> Iterator[ReadTopic]:
@@ -99,13 +99,13 @@ class _Loading:
         present = self._topic_files()
         wanted = self._wanted(listed, present) if listed is not None else present
         self.names.topics.update(dict.fromkeys(wanted))
-        for id in (id for id in wanted if id in present):
-            relative = f"{TOPICS_FOLDER}/{id}.yaml"
+        for name in (name for name in wanted if name in present):
+            relative = f"{TOPICS_FOLDER}/{name}.yaml"
             tree = self._tree(relative)
             if tree is None:
                 continue
             findings = Findings(self.sink, self.characters)
-            topic = read_topic(tree, id, (self.content / relative).as_posix(), sources, self.names, findings)
+            topic = read_topic(tree, name, sources, self.names, findings)
             if topic is not None:
                 yield topic
 
@@ -128,14 +128,14 @@ class _Loading:
     def _wanted(self, listed: list[Scalar], present: list[str]) -> list[str]:
         """The topics to read: those listed that are there; the others are noted."""
         wanted: dict[str, None] = {}
-        for id in listed:
-            if id in wanted:
-                self.sink.error(id.span, "R109", f"topic `{id}` is listed twice", "delete one of the two")
-            elif id not in present:
-                hint = suggestion(id, present) or "create it, or take it off the list"
-                message = f"there is no file {TOPICS_FOLDER}/{id}.yaml"
-                self.sink.error(id.span, "F101", message, hint)
-            wanted[str(id)] = None
+        for name in listed:
+            if name in wanted:
+                self.sink.error(name.span, "R109", f"topic `{name}` is listed twice", "delete one of the two")
+            elif name not in present:
+                hint = suggestion(name, present) or "create it, or take it off the list"
+                message = f"there is no file {TOPICS_FOLDER}/{name}.yaml"
+                self.sink.error(name.span, "F101", message, hint)
+            wanted[str(name)] = None
         for unlisted in (name for name in present if name not in wanted):
             place = Span((self.content / TOPICS_FOLDER / f"{unlisted}.yaml").as_posix())
             hint = f"add `{unlisted}` to `topics:` in {KIT_FILE}"
@@ -146,17 +146,17 @@ class _Loading:
 def _sound_rows(tree: Mapped) -> dict[Scalar, SourceSchema]:
     """The rows without a fault, of a list that has some."""
     sound: dict[Scalar, SourceSchema] = {}
-    for id, row in tree.items():
+    for key, row in tree.items():
         try:
-            sound.update(SourcesSchema.model_validate({id: row}).root)
+            sound.update(SourcesSchema.model_validate({key: row}).root)
         except ValidationError:  # noted already, with the whole list
             continue
     return sound
 
 
-def _source(id: Scalar, row: SourceSchema) -> Source:
+def _source(key: Scalar, row: SourceSchema) -> Source:
     return Source(
-        id=str(id),
+        id=str(key),
         title=str(row.title),
         publisher=str(row.publisher),
         url=str(row.url),

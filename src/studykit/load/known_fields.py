@@ -47,4 +47,7 @@ def _below(annotation: Any, step: str | int) -> Iterator[Any]:
         yield get_args(annotation)[1]
     elif get_origin(annotation) is list:
         item = get_args(annotation)[0]
-        yield from (item,) if isinstance(step, int) else (inner for one in _choices(item) for inner in _below(one, step))
+        if isinstance(step, int):
+            yield item
+        else:  # one item that stands for a list of one
+            yield from (inner for one in _choices(item) for inner in _below(one, step))

@@ -41,7 +41,7 @@ def read_text(written: Scalar, findings: Findings, *, gaps: bool = False) -> Tex
 
 
 def read_blocks(written: Scalar, findings: Findings) -> tuple[Block, ...]:
-    """Paragraphs, lists and quotations as blocks; a quotation is a note, or a warning where it begins with `**Caution.**`."""
+    """Paragraphs, lists and quotations as blocks; a quotation is a note, or a caution with `**Caution.**` first."""
     if _too_long(written, findings):
         return ()
     if not _MARKUP.search(written) and not _BLOCK_MARKUP.search(written):

@@ -11,14 +11,12 @@ from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable
 from studykit.model.source import Source
 
-_REFERENCE: Final = re.compile(
-    r"(?:(?P<topic>[a-z0-9-]+)/)?(?P<section>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9-]+))?\Z"
-)
+_REFERENCE: Final = re.compile(r"(?:(?P<topic>[a-z0-9-]+)/)?(?P<section>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9-]+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The registry of sources; `broken` have a row that could not be read, and None says that the file itself could not."""
+    """The registry of sources; a row of the `broken` could not be read, and None says that the file could not."""
 
     rows: Mapping[str, Source]
     broken: frozenset[str] | None = frozenset()
@@ -35,7 +33,7 @@ class Sources:
 class Names:
     """The sections of every topic (None: the file could not be read), the tables, and the sections that have problems.
 
-    Paths are `topic/section`. `dangling` holds, for a section and a table that it looks for in vain, every place where it does.
+    Paths are `topic/section`. `dangling` holds, for a section and a table that it looks for in vain, every such place.
     """
 
     topics: dict[str, dict[str, None] | None] = field(default_factory=dict)
@@ -46,7 +44,7 @@ class Names:
     def dangling_problems(self) -> Iterator[Diagnostic]:
         """Each reference to a table that is not there, where the author wrote it.
 
-        A kind that puts a reference together, one for each entry, has no such place; of those the first one speaks for all.
+        A reference that a kind put together, one for each entry, has no such place: the first speaks for all.
         """
         for found in self.dangling.values():
             written = [problem for as_written, problem in found if as_written]

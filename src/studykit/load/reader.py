@@ -12,11 +12,12 @@ from studykit.model.document import Block
 from studykit.model.source import Provenance, provenance
 from studykit.model.text import Citation, Text
 
+
 @dataclass(frozen=True, slots=True)
 class SectionReader:
     """Reads one section, `path`, whose own sources are `default`.
 
-    In a section that is `partial`, for its faults were taken out of it, the kind's own problems are not noted: they may come of
+    In a `partial` section, whose faults were taken out of it, the kind's own problems are not noted: they may come of
     what is not there.
     """
 

@@ -17,8 +17,8 @@ _ROUNDS: Final = 6
 def repaired(schema: type[Model], tree: Mapped) -> Model | None:
     """The tree as a value of the schema, without what is wrong in it; None where nothing would be left.
 
-    A field that is missing is made up for the sake of its neighbours: the value is there to be searched for problems, and
-    for nothing else.
+    A missing field is made up for the sake of its neighbours: the value is there to be searched for problems, and for
+    nothing else.
     """
     copy = Mapped()
     _copy_into(copy, tree)

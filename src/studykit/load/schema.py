@@ -5,9 +5,11 @@ from datetime import date
 from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, RootModel
+from pydantic import AfterValidator, BaseModel, Field, RootModel
+from pydantic.json_schema import models_json_schema
 from pydantic_core import PydanticCustomError
 
+from studykit.kinds import KINDS
 from studykit.kinds.schema import Authored, OneOrMany, Schema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
@@ -63,7 +65,7 @@ Day: TypeAlias = Annotated[Authored, AfterValidator(_day), Field(json_schema_ext
 """A day that exists, as `2026-11-21`."""
 
 DayShown: TypeAlias = Annotated[Authored, AfterValidator(_as_shown)]
-"""A date as a source shows it: a day that exists, a month, a year, words (`edition of 2013`), or `n.d.` where it shows none."""
+"""A date as a source shows it: a day that exists, a month, words (`edition of 2013`), or `n.d.` where it shows none."""
 
 WebAddress: TypeAlias = Annotated[Authored, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
 """An address that begins with https or http."""
@@ -109,6 +111,27 @@ class TopicSchema(Schema):
     checked: Day
     until: Day | None = None
     replaced_by: Slug | None = None
-    objectives: dict[Slug, Authored] = {}
-    unverified: OneOrMany[Authored] = []
+    objectives: dict[Slug, Authored] = Field(default_factory=dict)
+    unverified: OneOrMany[Authored] = Field(default_factory=list)
     sections: Annotated[list[Any], Field(min_length=1)]
+
+
+_FILES: Final[dict[str, type[BaseModel]]] = {"topic": TopicSchema, "kit": KitSchema, "sources": SourcesSchema}
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of `topic`, `kit` or `sources`, by which an editor completes and checks the file.
+
+    Raises KeyError for any other name. It accepts what the loader accepts, but cannot follow references.
+    """
+    if name != "topic":
+        return {"$schema": _DIALECT, **_FILES[name].model_json_schema()}
+    sections: list[type[BaseModel]] = [kind.schema for kind in KINDS.values()]
+    models: list[type[BaseModel]] = [TopicSchema, *sections]
+    _, whole = models_json_schema([(model, "validation") for model in models])
+    definitions = whole["$defs"]
+    topic = definitions.pop("TopicSchema")
+    choices = [{"$ref": f"#/$defs/{schema.__name__}"} for schema in sections]
+    topic["properties"]["sections"]["items"] = {"anyOf": choices}
+    return {"$schema": _DIALECT, **topic, "$defs": definitions}

@@ -1,12 +1,10 @@
 """A section of a topic, in two steps: read alone, then derived when every table of the kit is known."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from studykit.diagnostics import Diagnostics, Span
+from studykit.diagnostics import Diagnostics
 from studykit.kinds import KINDS
-from studykit.kinds.kind import Kind
 from studykit.kinds.schema import SectionSchema
 from studykit.load.findings import Findings
 from studykit.load.names import Names, SectionScope, Sources

@@ -9,11 +9,11 @@ from studykit.diagnostics import Diagnostic, Severity, Span
 
 _TEXT_AFTER_KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s:][^:]*:[ ]+[^\s'\"\[{|>]")
 _TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^\s:/].*)$")
-_QUOTE_IT: Final = "put the whole value in quotes: `\"…\"`"
+_QUOTE_IT: Final = 'put the whole value in quotes: `"…"`'
 
 
 def syntax_problem(fault: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Diagnostic:
-    """The parser's complaint as a problem of ours; libyaml and the parser in Python differ in their words, and we follow both."""
+    """The parser's complaint as a problem of ours; libyaml and PyYAML's own parser differ in words."""
     complaint, context = fault.problem or "", fault.context or ""
     at, opened = _place(fault.problem_mark, lines), _place(fault.context_mark or fault.problem_mark, lines)
     line, column = at
@@ -66,9 +66,7 @@ def _tab(place: tuple[int, int], file: str) -> Diagnostic:
     return _problem(span, "Y102", "a tab sets this line in", "use spaces, two for each step")
 
 
-def _quoted(
-    complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]
-) -> Diagnostic:
+def _quoted(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
     if "end of stream" in complaint or "document indicator" in complaint:
         quote = lines[opened[0]][opened[1] : opened[1] + 1]
         hint = f"write `{quote}` at the end of the value"
@@ -109,9 +107,7 @@ def _misplaced(line: int, file: str, lines: list[str]) -> Diagnostic:
     return _problem(_span((line, column), file, lines), "Y103", "this line does not fit the lines above it", hint)
 
 
-def _layout(
-    complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]
-) -> Diagnostic:
+def _layout(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
     line, column = at
     before = lines[line][:column].rstrip()
     if before.endswith(("'", '"')):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from studykit.diagnostics import Diagnostics, Span
+from studykit.diagnostics import Diagnostics
 from studykit.load.anchors import anchors
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_text
@@ -28,37 +28,39 @@ class ReadTopic:
     findings: Findings
 
 
-def read_topic(tree: Node, id: str, file: str, sources: Sources, names: Names, findings: Findings) -> ReadTopic | None:
-    """The topic called `id`, which is the name of its file; what can be referred to in it is told to `names`."""
+def read_topic(tree: Node, name: str, sources: Sources, names: Names, findings: Findings) -> ReadTopic | None:
+    """The topic called `name`, as its file is; what can be referred to in it is told to `names`."""
     if not isinstance(tree, Mapped):
         hint = "begin with `topic:` and the identity of the topic"
         findings.problems.error(tree.span, "S102", "a topic must be a mapping", hint)
         return None
-    head, replaced_by = _read_head(tree, id, Span(file), findings)
+    head, replaced_by = _read_head(tree, name, findings)
     nodes = tree.get(Scalar("sections"))
     listed = nodes if isinstance(nodes, Listed) else Listed()
     declared: dict[str, None] = {}
-    names.topics[id] = declared
+    names.topics[name] = declared
     sections: list[ReadSection] = []
     for node in listed:
-        section = read_section(node, id, sources, findings)
-        name = section_id(node)
-        if name is None:
+        section = read_section(node, name, sources, findings)
+        section_name = section_id(node)
+        if section_name is None:
             continue
-        if name in declared:
+        if section_name in declared:
             hint = "give each section an identity of its own"
-            findings.problems.error(name.span, "R108", f"another section of this topic is called `{name}`", hint)
+            findings.problems.error(
+                section_name.span, "R108", f"another section of this topic is called `{section_name}`", hint
+            )
             continue
-        declared[name] = None
+        declared[section_name] = None
         if section is None:
-            names.broken.add(f"{id}/{name}")
+            names.broken.add(f"{name}/{section_name}")
         else:
             sections.append(section)
             if section.table is not None:
-                names.tables[f"{id}/{name}"] = section.table
+                names.tables[f"{name}/{section_name}"] = section.table
     for citation, place in findings.cited:
         sources.check(citation.source, place, findings.problems)
-    return ReadTopic(id, head, replaced_by, tuple(sections), findings)
+    return ReadTopic(name, head, replaced_by, tuple(sections), findings)
 
 
 def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
@@ -78,7 +80,7 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
     return replace(topic.head, sections=sections) if topic.head is not None else None
 
 
-def _read_head(tree: Mapped, id: str, place: Span, findings: Findings) -> tuple[Topic | None, Scalar | None]:
+def _read_head(tree: Mapped, name: str, findings: Findings) -> tuple[Topic | None, Scalar | None]:
     sink = findings.problems
     written = validated(TopicSchema, tree, tree.span, "the topic", sink)
     whole = written is not None
@@ -90,10 +92,10 @@ def _read_head(tree: Mapped, id: str, place: Span, findings: Findings) -> tuple[
     gaps = tuple(read_text(text, findings) for text in written.unverified)
     if not whole:
         return None, None
-    _check_name(written.topic, id, sink)
+    _check_name(written.topic, name, sink)
     _check_status(tree, written, sink)
     head = Topic(
-        id=id,
+        id=name,
         title=title,
         summary=summary,
         status=written.status,
@@ -108,10 +110,10 @@ def _read_head(tree: Mapped, id: str, place: Span, findings: Findings) -> tuple[
     return head, written.replaced_by
 
 
-def _check_name(written: Scalar, id: str, sink: Diagnostics) -> None:
-    if written != id:
-        hint = f"write `topic: {id}`, or rename the file to {written}.yaml"
-        sink.error(written.span, "F109", f"the topic is called `{written}`, and its file {id}.yaml", hint)
+def _check_name(written: Scalar, name: str, sink: Diagnostics) -> None:
+    if written != name:
+        hint = f"write `topic: {name}`, or rename the file to {written}.yaml"
+        sink.error(written.span, "F109", f"the topic is called `{written}`, and its file {name}.yaml", hint)
 
 
 def _check_status(tree: Mapped, written: TopicSchema, sink: Diagnostics) -> None:

@@ -45,7 +45,7 @@ def read_tree(file: ContentFile, sink: Diagnostics, characters: frozenset[str] |
     """The one document in the file, or None where it cannot be understood; either way its problems are noted.
 
     A value that is left out, or is a plain `null` or `~`, is the empty text. Characters that are not among `characters`
-    (None allows all) are noted.
+    are noted (None allows all).
     """
     try:
         return _Builder(file, without_forbidden(file, sink), sink, characters).root()
@@ -61,8 +61,8 @@ class _UnreadableError(Exception):
 class _Open:
     """A mapping or a list that is not closed yet; `key` waits for its value, and is None where a key comes next.
 
-    `lost` says that the value to come has no place to go, for its key was refused. `keys` finds a key by its text; it is made
-    when the first key is repeated.
+    `lost` says that the value to come has no place to go, for its key was refused. `keys` finds a key by its text, once
+    one is repeated.
     """
 
     node: Mapped | Listed
@@ -72,7 +72,7 @@ class _Open:
 
 
 class _Builder:
-    """Puts the events of the YAML parser together; it keeps its own stack, so that no depth of nesting can exhaust ours."""
+    """Puts the events of the YAML parser together, on a stack of its own: no depth of nesting can exhaust Python's."""
 
     def __init__(self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None) -> None:
         self._file = file.name
@@ -96,8 +96,9 @@ class _Builder:
                 closed = self._open.pop()
                 self._place(closed.node)
             elif isinstance(event, yaml.AliasEvent):
+                message = f"`*{event.anchor}` is a YAML alias, and aliases are not read"
                 hint = "write the value out; if the text begins with `*`, put it in quotes"
-                self._give_up(self._mark(event), "Y111", f"`*{event.anchor}` is a YAML alias, and aliases are not read", hint)
+                self._give_up(self._mark(event), "Y111", message, hint)
             elif isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
@@ -134,7 +135,9 @@ class _Builder:
         self._check_decoration(event)
         if len(self._open) == DEEPEST_TREE:
             message = f"mappings and lists stand more than {DEEPEST_TREE} deep in each other"
-            self._give_up(self._mark(event, 1), "Y115", message, "nothing in a kit is that deep: look for a stray bracket")
+            self._give_up(
+                self._mark(event, 1), "Y115", message, "nothing in a kit is that deep: look for a stray bracket"
+            )
         node = Mapped() if isinstance(event, yaml.MappingStartEvent) else Listed()
         node.span = self._mark(event, 1)
         self._open.append(_Open(node))

@@ -34,6 +34,8 @@ _FORMS: Final = {
 }
 """Codes, messages and hints of the field types that have a form of their own."""
 
+_CUT_OFF: Final = "within `{ }` a comma ends a value: put the whole value in quotes"
+
 _CODE: Final = re.compile(r"[A-Z]\d{3}\Z")
 
 
@@ -59,7 +61,7 @@ class Fault:
 
 
 def validated(schema: type[Model], tree: Node, origin: Span, name: str, sink: Diagnostics) -> Model | None:
-    """The tree as a value of the schema, or None and every fault noted; `origin` and `name` stand for the tree as a whole."""
+    """The tree as a value of the schema, or None and all faults noted; `origin` and `name` stand for the whole tree."""
     try:
         return schema.model_validate(tree)
     except ValidationError as failure:
@@ -125,7 +127,7 @@ def _relevant(faults: list[Fault], schema: type[BaseModel]) -> Iterator[Fault]:
 
 
 def _wrong_shapes(faults: list[Fault]) -> Iterator[tuple[Fault, str]]:
-    """Wrong shapes with all the shapes that would do: where a union accepts the shape, its other branches do not count."""
+    """Wrong shapes with all that would do; where a branch of a union accepts the shape, the others do not count."""
     accepted: set[tuple[str | int, ...]] = set()
     for fault in faults:
         if fault.kind not in _SHAPES:
@@ -160,10 +162,13 @@ def _note(fault: Fault, schema: type[BaseModel], sink: Diagnostics) -> None:
         case "missing":
             sink.error(fault.place, "S101", f"missing field `{fault.last}`", f"add `{fault.last}: …`")
         case "extra_forbidden":
-            hint = suggestion(fault.last, known_fields(schema, fault.path))
+            cut = isinstance(fault.node, Mapped) and _cut_off(fault.last, fault.node[Scalar(fault.last)])
+            hint = _CUT_OFF if cut else suggestion(fault.last, known_fields(schema, fault.path))
             sink.error(fault.place, "S104", f"unknown field `{fault.last}`", hint)
         case "empty":
-            sink.error(fault.place, "S103", f"{fault.name} is empty", "write it, or delete the line where it may be left out")
+            cut = _cut_off(str(fault.path[-1]) if fault.path else "", fault.node)
+            hint = _CUT_OFF if cut else "write it, or delete the line where it may be left out"
+            sink.error(fault.place, "S103", f"{fault.name} is empty", hint)
         case "enum" | "literal_error":
             choices = re.findall(r"'([^']*)'", context["expected"])
             meant = nearest(str(fault.node), choices)
@@ -172,9 +177,11 @@ def _note(fault: Fault, schema: type[BaseModel], sink: Diagnostics) -> None:
         case "slug":
             _note_identity(fault, sink)
         case "too_short":
-            sink.error(fault.place, "S112", f"{fault.name} has too few items", f"it needs {context['min_length']} or more")
+            hint = f"it needs {context['min_length']} or more"
+            sink.error(fault.place, "S112", f"{fault.name} has too few items", hint)
         case "too_long":
-            sink.error(fault.place, "S112", f"{fault.name} has too many items", f"it has room for {context['max_length']}")
+            hint = f"it has room for {context['max_length']}"
+            sink.error(fault.place, "S112", f"{fault.name} has too many items", hint)
         case form if form in _FORMS:
             code, message, hint = _FORMS[form]
             sink.error(fault.place, code, message.format(fault.node), hint)
@@ -183,6 +190,11 @@ def _note(fault: Fault, schema: type[BaseModel], sink: Diagnostics) -> None:
             code = fault.kind if _CODE.match(fault.kind) else "S113"
             said = str(fault.error["msg"]).removeprefix("Value error, ")
             sink.error(fault.place, code, said, str(context.get("hint", "")))
+
+
+def _cut_off(key: str, value: Node) -> bool:
+    """Whether the key looks like the rest of a text with a comma in it, within braces and without quotes."""
+    return " " in key and value == ""
 
 
 def _note_identity(fault: Fault, sink: Diagnostics) -> None:

@@ -13,9 +13,9 @@ Piece: TypeAlias = tuple[int, int, int]
 class Scalar(str):
     """Text of a content file and its place.
 
-    `pieces` map the text back to the file where it was folded, escaped or stands in a block; they are empty for text that stands
-    on one line as it is, and None where nobody can tell. A scalar is a `str` in all respects, so it may be a key of a
-    mapping; the place does not count when two are compared.
+    `pieces` map the text back to the file where it was folded, escaped or stands in a block; they are empty for text
+    that stands on one line as it is, and None where nobody can tell. A scalar is a `str` in all respects, so it may be
+    a key of a mapping; the place does not count when two are compared.
     """
 
     __slots__ = ("column", "file", "length", "line", "pieces")
