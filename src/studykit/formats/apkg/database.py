@@ -2,7 +2,7 @@
 
 From genanki come the tables, the collection's row and the JSON of note types and decks, no more: its writer stamps all
 notes with one time, counts ids up from the clock, renders every template, searches fields with a quadratic expression
-and leaves a temporary file behind. Only this file knows genanki, and only a build that writes a deck imports it.
+and leaves a temporary file behind. Only this file imports genanki, and only a build that writes a deck imports it.
 """
 
 import json
@@ -39,11 +39,11 @@ def database(rows: Sequence[NoteRow], descriptions: Mapping[str, str], stamps: S
         note_ids = _write_notes(connection, rows, stamps)
         _write_cards(connection, rows, note_ids, deck_ids, stamps)
         connection.executescript(f"CREATE INDEX {indexes}")
-        written = bytearray(connection.serialize())
+        written = connection.serialize()
     finally:
         connection.close()
-    written[_LIBRARY] = _LIBRARY_VERSION
-    return bytes(written)
+    parts = memoryview(written)
+    return b"".join((parts[: _LIBRARY.start], _LIBRARY_VERSION, parts[_LIBRARY.stop :]))
 
 
 def _write_collection(

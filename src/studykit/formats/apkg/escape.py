@@ -17,13 +17,15 @@ _TEXT: Final = str.maketrans(
         # MathJax looks for \( and \[ in the finished page, but in no more than the text between two tags.
         "\\": "<span>\\</span>",
         "\n": "<br>",
+        # The page would read a bare one as a line feed.
+        "\r": "&#13;",
     }
 )
 _ATTRIBUTE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "[": "&#91;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"}
 )
 # U+001F separates the fields of a note, and a lone surrogate has no UTF-8: either breaks the whole package.
-_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def escape(text: str) -> str:

@@ -23,7 +23,7 @@ from studykit.model.document import (
 )
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
-_ADDRESS: Final = re.compile(r"(?:https://|mailto:)\S", re.IGNORECASE)
+_LINKS: Final = ("https:", "mailto:")
 _TAG: Final = re.compile(r"<[^>]*>")
 _CLOSING: Final = tuple(".,;:!?)]”’")
 _TONES: Final = {Tone.NOTE: "", Tone.CAUTION: "Caution", Tone.SUPERSEDED: "Superseded"}
@@ -47,9 +47,9 @@ def block_html(blocks: tuple[Block, ...]) -> str:
             return _visible(_blocks(blocks))
 
 
-def link_html(html: str, target: str) -> str:
-    """Words as a link where `target` leads out of the deck (https or mailto), else the words."""
-    return f'<a href="{escape_attribute(target)}">{html}</a>' if _ADDRESS.match(target) else html
+def link_html(html: str, target: str, schemes: tuple[str, ...] = _LINKS) -> str:
+    """Words as a link where `target` begins with one of the schemes, else the words alone."""
+    return f'<a href="{escape_attribute(target)}">{html}</a>' if target.lower().startswith(schemes) else html
 
 
 def _visible(html: str) -> str:

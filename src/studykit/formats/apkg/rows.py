@@ -85,9 +85,8 @@ def _content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Cont
         made = content(note.card, lesson, registry)
     except ValueError as error:
         raise ValueError(f"card `{note.card.key}`: {error}") from error
-    for value in (*made.fields, *note.tags):
-        if character := forbidden(value):
-            raise ValueError(f"card `{note.card.key}`: Anki cannot hold {character}")
+    if character := forbidden("".join((*made.fields, *note.tags))):
+        raise ValueError(f"card `{note.card.key}`: Anki cannot hold {character}")
     return made
 
 

@@ -11,6 +11,8 @@ from studykit.model.source import Source
 from studykit.model.text import Citation, Standing, Text, citations
 
 _MARKS: Final = {Standing.OFFICIAL: "", Standing.SECONDARY: "Secondary source only", Standing.UNVERIFIED: "Unverified"}
+# Some official texts are still to be had at such addresses only.
+_SCHEMES: Final = ("https:", "http:")
 _UNSOURCED: Final = "No source named."
 
 
@@ -32,7 +34,8 @@ def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
         raise ValueError(f"no source `{citation.source}` in the deck")
     title = ", ".join(filter(None, (source.title, citation.locator)))
     details = ", ".join(filter(None, (source.publisher, source.date)))
-    return link_html(escape(title), source.url) + (f". {escape(details)}" if details else "")
+    link = link_html(escape(title), source.url, _SCHEMES)
+    return f"{link}{'' if title.endswith('.') else '.'} {escape(details)}" if details else link
 
 
 def _cited(card: Card) -> Iterable[Citation]:
