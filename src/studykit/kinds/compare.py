@@ -9,7 +9,7 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
-from studykit.kinds.phrases import gives_away, joined, phrase, uncited
+from studykit.kinds.phrases import gives_away, joined, phrase, strong, uncited
 from studykit.kinds.resolution import key_text, shown
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.kinds.spelling import nearest
@@ -20,7 +20,7 @@ from studykit.model.document import Block, Callout, Column, ItemList, Paragraph,
 from studykit.model.facts import Entry, FactTable, Field, Value
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
-from studykit.model.text import Strong, Text, citations
+from studykit.model.text import Strong, Text, citations, plain
 
 _NOTHING = words("–")
 
@@ -106,9 +106,10 @@ def blocks(sides: Sides, rule: Text, rests_on: Provenance) -> tuple[Block, ...]:
     rows = [(words(one.field.label), *(_cell(value) for value in one.values)) for one in sides.compared]
     rows.append((words("Source"), *(attribution(entry.provenance) for entry in sides.entries)))
     table = Table(heads, tuple(rows))
+    doubtful = tuple(dict.fromkeys(block for one in sides.compared for block in _doubts(sides, one)))
     if not rule:
-        return (table,)
-    return (table, Callout(Tone.NOTE, words("How to tell"), (Paragraph(printed(rule, rests_on)),)))
+        return (table, *doubtful)
+    return (table, *doubtful, Callout(Tone.NOTE, words("How to tell"), (Paragraph(printed(rule, rests_on)),)))
 
 
 def cards(
@@ -118,14 +119,14 @@ def cards(
     for one in differing:
         own = union(_rests_on(sides, one))
         lines = zip(sides.names, one.values, strict=True)
-        back = ItemList(tuple((Paragraph(phrase((Strong(name),), ": ", _said(value))),) for name, value in lines))
+        back = ItemList(tuple((Paragraph(phrase(strong(name), ": ", _said(value))),) for name, value in lines))
         question = f": how do they differ in {_inside(one.field.label)}?"
         yield RecallCard(
             key=f"{path}/{one.field.id}",
             front=(Paragraph(phrase(sides.question, question)),),
             back=(back,),
             provenance=own,
-            extra=doubts(own),
+            extra=_doubts(sides, one),
             span=body.span,
         )
     if body.rule:
@@ -148,7 +149,7 @@ def questions(sides: Sides, differing: Sequence[Compared], path: str) -> Iterato
             name = sides.names[place]
             if any(gives_away(value.text, other) for other in sides.names):
                 continue
-            wrong = tuple(Distractor(other) for other in sides.names if other is not name)
+            wrong = tuple(Distractor(other) for other in (*sides.names[:place], *sides.names[place + 1 :]))
             asked = phrase((Strong(words(f"{one.field.label}:")),), " ", uncited(value.text))
             stem = (Paragraph(phrase(sides.question, ": which one does this describe?")), Paragraph(asked))
             rests_on = value.provenance or entry.provenance
@@ -194,6 +195,12 @@ def _fields(body: Compare, table: FactTable, scope: Scope) -> tuple[Field, ...] 
 def _compared(table: FactTable, field: Field, entries: Sequence[Entry], scope: Scope) -> Compared:
     values = (entry.values.get(field.id) for entry in entries)
     return Compared(field, tuple(None if value is None else shown(table, field.id, value, scope) for value in values))
+
+
+def _doubts(sides: Sides, one: Compared) -> tuple[Block, ...]:
+    both = zip(sides.entries, sides.names, one.values, strict=True)
+    said = [(value.provenance or entry.provenance, name) for entry, name, value in both if value is not None]
+    return tuple(block for rests_on, name in said for block in doubts(rests_on, plain(name)))
 
 
 def _rests_on(sides: Sides, one: Compared) -> list[Provenance]:

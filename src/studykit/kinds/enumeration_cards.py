@@ -11,7 +11,7 @@ from studykit.kinds.phrases import joined, phrase, uncited
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, ItemList, Paragraph, words
 from studykit.model.source import Provenance
-from studykit.model.text import Text
+from studykit.model.text import Text, plain
 
 WINDOW: Final = 2
 _OPEN: Final = words("[…]")
@@ -61,7 +61,7 @@ def _whole(ask: Text, members: Sequence[Member], path: str, *, ordered: bool) ->
         front=(Paragraph(ask),),
         back=(back,),
         provenance=rests_on,
-        extra=doubts(rests_on),
+        extra=tuple(block for one in members for block in doubts(one.provenance, plain(one.text))),
         span=members[0].span,
     )
 

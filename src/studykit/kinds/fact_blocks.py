@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from studykit.kinds.marks import attribution, doubt_words, doubts, printed, printed_blocks
-from studykit.kinds.phrases import identity, phrase, uncited
+from studykit.kinds.phrases import identity, phrase, strong, uncited
 from studykit.kinds.resolution import key_text
 from studykit.model.document import (
     Align,
@@ -56,12 +56,15 @@ def blocks(table: FactTable, layout: Layout) -> tuple[Block, ...]:
     return tuple(shown)
 
 
-def _shown(table: FactTable, entries: Sequence[Entry], columns: Sequence[str], show: Show) -> tuple[Block, ...]:
+def _shown(
+    table: FactTable, entries: Sequence[Entry], columns: Sequence[str], show: Show, group: str = ""
+) -> tuple[Block, ...]:
     match show:
         case Show.TABLE:
             return (_table(table, entries, columns),)
         case Show.ENTRIES:
-            return (DefinitionList(tuple(_definition(table, entry) for entry in entries)),)
+            fields = [field for field in table.fields.values() if not field.key and field.id != group]
+            return (DefinitionList(tuple(_definition(table, entry, fields) for entry in entries)),)
         case _:
             assert_never(show)
 
@@ -74,7 +77,7 @@ def _grouped(table: FactTable, layout: Layout, show: Show) -> Iterable[Block]:
     columns = [name for name in layout.columns if name != layout.group]
     for entries in groups.values():
         yield _group_heading(table, table.fields[layout.group], entries[0])
-        yield from _shown(table, entries, columns, show)
+        yield from _shown(table, entries, columns, show, layout.group)
 
 
 def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
@@ -88,11 +91,17 @@ def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
 
 def _table(table: FactTable, entries: Sequence[Entry], columns: Sequence[str]) -> Table:
     fields = [table.fields[name] for name in columns]
-    rows = [
-        (*(_cell(entry.values.get(field.id)) for field in fields), attribution(entry.provenance)) for entry in entries
-    ]
+    rows = [(*(_cell(entry.values.get(field.id)) for field in fields), _sources(entry, fields)) for entry in entries]
     heads = [*(_column(field) for field in fields), Column(words("Source"))]
     return Table(tuple(heads), tuple(rows))
+
+
+def _sources(entry: Entry, fields: Sequence[Field], already: Sequence[Citation] = ()) -> Text:
+    """The entry's citations and mark, unless every value shown names its own."""
+    shown = [entry.values[field.id] for field in fields if not field.key and field.id in entry.values]
+    if shown and all(value.provenance for value in shown) and not entry.provenance.doubt:
+        return ()
+    return attribution(entry.provenance, already)
 
 
 def _column(field: Field) -> Column:
@@ -108,15 +117,16 @@ def _printed(value: Value) -> Text:
     return printed(value.text, value.provenance) if value.provenance else value.text
 
 
-def _definition(table: FactTable, entry: Entry) -> Definition:
+def _definition(table: FactTable, entry: Entry, fields: Sequence[Field]) -> Definition:
     section = table.path.partition("/")[2]
-    fields = [field for field in table.fields.values() if not field.key]
     body = [block for field in fields for block in _field(field, entry.values.get(field.id), alone=len(fields) == 1)]
     body.extend(entry.note)
-    tail = attribution(entry.provenance, _cited(body))
+    tail = _sources(entry, fields, _cited(body))
     about = {field.label: value.provenance for field in fields if (value := entry.values.get(field.id))}
     doubtful = [block for label, own in about.items() if own for block in doubts(own, label)]
-    body = [*printed_blocks(body, tail), *doubtful, *doubts(entry.provenance)]
+    last = next((entry.values[field.id] for field in reversed(fields) if field.id in entry.values), None)
+    apart = not entry.note and last is not None and last.provenance is not None
+    body = [*printed_blocks(body, tail, apart=apart), *doubtful, *doubts(entry.provenance)]
     return Definition(key_text(table, entry), tuple(body), f"{section}/{entry.id}")
 
 
@@ -143,4 +153,4 @@ def _doubts_below(table: FactTable, entries: Sequence[Entry]) -> Iterable[Block]
         own = {table.fields[slug].label: value.provenance for slug, value in entry.values.items() if value.provenance}
         said = (doubt_words(entry.provenance), *(doubt_words(rests_on, label) for label, rests_on in own.items()))
         for doubt in filter(None, said):
-            yield Paragraph(phrase((Strong(phrase(key_text(table, entry), ".")),), " ", doubt))
+            yield Paragraph(phrase(strong(phrase(key_text(table, entry), ".")), " ", doubt))

@@ -16,7 +16,7 @@ from studykit.model.document import Block, ItemList, Paragraph
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
-from studykit.model.text import Text
+from studykit.model.text import Text, plain
 
 
 def cards(table: FactTable, asked: Sequence[Asked]) -> Iterator[RecallCard]:
@@ -80,7 +80,7 @@ def _members_card(
         back=(ItemList(tuple((Paragraph(key_text(table, entry)),) for entry in entries)),),
         provenance=rests_on,
         subject=name,
-        extra=doubts(rests_on),
+        extra=tuple(block for entry in entries for block in _doubts(table, entry, field)),
         span=field.span,
     )
 
@@ -131,6 +131,10 @@ def _wrong_keys(table: FactTable, about: Asked) -> Mapping[str, tuple[Distractor
 
 def _rests_on(entry: Entry, value: Value) -> Provenance:
     return value.provenance or entry.provenance
+
+
+def _doubts(table: FactTable, entry: Entry, field: Field) -> tuple[Block, ...]:
+    return doubts(_rests_on(entry, entry.values[field.id]), plain(key_text(table, entry)))
 
 
 def _answer(value: Value) -> tuple[Block, ...]:

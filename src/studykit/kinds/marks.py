@@ -66,15 +66,15 @@ def printed(text: Text, provenance: Provenance) -> Text:
     return phrase(text, " ", tail) if tail else text
 
 
-def printed_blocks(blocks: Sequence[Block], tail: Text) -> tuple[Block, ...]:
-    """The blocks with a tail after their last line; a paragraph of its own below anything but one."""
+def printed_blocks(blocks: Sequence[Block], tail: Text, *, apart: bool = False) -> tuple[Block, ...]:
+    """The blocks with a tail after their last line; `apart`, or below anything but a paragraph, it is a line of its own."""
     match blocks:
         case _ if not tail:
             return tuple(blocks)
-        case [*before, Paragraph(text)]:
+        case [*before, Paragraph(text)] if not apart:
             return (*before, Paragraph(phrase(text, " ", tail)))
         case _:
-            return (*blocks, Paragraph(tail))
+            return (*blocks, Paragraph(phrase("Source: ", tail) if citations(tail) else tail))
 
 
 def source_list(items: Sequence[tuple[tuple[Block, ...], Provenance]], *, ordered: bool) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from studykit.model.document import words
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
@@ -21,6 +22,8 @@ def uncited(text: Text) -> Text:
                 kept.append(replace(inline, children=uncited(children)))
             case Plain() | Code():
                 kept.append(inline)
+            case _:
+                assert_never(inline)
     return merged(kept)
 
 
@@ -54,6 +57,11 @@ def opened(text: Text) -> Text:
     """The text without the full stop at its end, for use inside a sentence."""
     ends_with_stop = plain(text).endswith(".") and not plain(text).endswith("..")
     return _with_end(text, lambda end: end.rstrip().removesuffix(".")) if ends_with_stop else text
+
+
+def strong(text: Text) -> Text:
+    """The text with strong importance, which any part that had it before loses: all of it is alike now."""
+    return (Strong(_unstressed(text)),) if text else ()
 
 
 def capital(text: Text) -> Text:
@@ -94,6 +102,23 @@ def _with_end(text: Text, change: Callable[[str], str]) -> Text:
             return (*text[:-1], replace(last, children=_with_end(children, change)))
         case Code() | Citation() | Mark():
             return text
+        case _:
+            assert_never(last)
+
+
+def _unstressed(text: Text) -> Text:
+    parts: list[Inline] = []
+    for inline in text:
+        match inline:
+            case Strong(children):
+                parts.extend(_unstressed(children))
+            case Emphasis(children) | Link(children) | Gap(_, children):
+                parts.append(replace(inline, children=_unstressed(children)))
+            case Plain() | Code() | Citation() | Mark():
+                parts.append(inline)
+            case _:
+                assert_never(inline)
+    return merged(parts)
 
 
 def _stripped(inline: Inline) -> Inline:

@@ -14,5 +14,5 @@ def note_repeated(sink: Reader | Scope, sayings: Iterable[tuple[str, Text, Span]
     for slug, text, span in sayings:
         named = first.setdefault(identity(text), slug)
         if named != slug:
-            message = f'"{plain(uncited(text))}" stands at `{named}` already'
+            message = f'"{plain(uncited(text))}" says the same as `{named}`'
             sink.error(span, "K109", message, "a learner could not tell the two apart: say what makes them differ")

@@ -10,7 +10,7 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed_blocks, support
-from studykit.kinds.phrases import closed, phrase, uncited
+from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
 from studykit.kinds.schema import SLUG, Authored, OneOrMany, Schema, SectionSchema, Slug
@@ -19,7 +19,7 @@ from studykit.model.card import Card, ChoiceCard, Option, RecallCard
 from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
-from studykit.model.text import Strong, Text, citations
+from studykit.model.text import Text, citations
 
 _SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
 _REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
@@ -133,14 +133,10 @@ def _resolved(answer: Answer, scope: Scope) -> Answer:
 
 def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
     right, *wrong = answers
-    answer = (
-        phrase((Strong(closed(uncited(right.text))),), " ", case.why)
-        if case.why
-        else (Strong(closed(uncited(right.text))),)
-    )
+    answer = strong(closed(uncited(right.text)))
     tail = attribution(case.provenance, citations(case.why))
-    confusions = tuple((Paragraph(phrase((Strong(uncited(one.text)),), ": ", one.why)),) for one in wrong)
-    first = printed_blocks((Paragraph(answer),), tail)
+    confusions = tuple((Paragraph(phrase(strong(opened(uncited(one.text))), ": ", one.why)),) for one in wrong)
+    first = printed_blocks((Paragraph(phrase(answer, " ", case.why) if case.why else answer),), tail)
     return (*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance))
 
 

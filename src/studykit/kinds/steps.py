@@ -35,7 +35,7 @@ class StepsSchema(SectionSchema):
 
     id: Slug = Setting(alias="steps")
     ask: Authored | None = None
-    steps: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], Setting(min_length=1)]
+    items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], Setting(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,8 @@ class Steps:
 
 
 def read(written: StepsSchema, reader: Reader) -> Steps:
-    """The procedure; steps that say the same, and a procedure that cannot be asked for, are noted."""
-    if written.ask is None and written.title is None:
-        hint = "give the section a `title:` or say the situation in `ask:`"
-        reader.error(written.id.span, "K140", "nobody could tell which steps are asked for", hint)
-    steps = tuple(_step(slug, step, reader) for slug, step in written.steps.items())
+    """The procedure; steps that say the same are noted."""
+    steps = tuple(_step(slug, step, reader) for slug, step in written.items.items())
     note_repeated(reader, [(step.id, step.do, step.span) for step in steps])
     situation = reader.text(written.ask) if written.ask is not None else ()
     return Steps(situation, reader.text(written.title) if written.title is not None else (), steps)

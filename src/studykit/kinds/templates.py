@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, assert_never
 
 from studykit.kinds.kind import Reader
 from studykit.kinds.phrases import merged, phrase
@@ -47,6 +47,8 @@ def _filled(inline: Inline, values: Mapping[str, Text]) -> Text:
             return (replace(inline, children=fill(children, values)),)
         case Citation() | Mark():
             return (inline,)
+        case _:
+            assert_never(inline)
 
 
 def _replaced(template: str, values: Mapping[str, Text]) -> Text:
