@@ -17,6 +17,7 @@ from studykit.model.source import Provenance
 from studykit.model.text import Citation, Gap, Mark, Plain, Standing, Strong, plain
 
 CITED = Citation("usc-5-2108", "§ 2")
+LAW = Provenance((Citation("usc-5-2108"),), Standing.OFFICIAL)
 
 
 def fields(card, status=""):
@@ -162,3 +163,9 @@ def test_the_last_gap_that_anki_knows_makes_a_card():
 
 def test_the_registry_is_the_decks_own():
     assert USC.title in fields(CODES[0])["Source"]
+
+
+def test_a_title_that_ends_with_a_stop_gets_no_second_one():
+    source = replace(USC, title="An Act.", url="http://x.example/act")
+    (row,) = notes(replace(deck(lesson("01 T", "t", replace(CODES[0], provenance=LAW))), sources=(source,)))
+    assert row.fields[3] == '<a href="http://x.example/act">An Act.</a> U.S. Code, 2016-10-07'

@@ -1,12 +1,16 @@
 """The next edition reaches a learner who has studied: what is corrected, what is kept, what is new."""
 
+import io
 import time
+import zipfile
 from dataclasses import replace
 
 from apkg.decks import CARDS, CLOZE, CODES, E1, E2, E3, KIT, OLD, VETERANS, deck, lesson, recall, said, with_cards
-from learner import Imported, learner
+from learner import Imported, learner, seen
+from studykit.formats.apkg.database import database
 from studykit.formats.apkg.package import write_deck
-from studykit.formats.apkg.stamps import Records, restamp
+from studykit.formats.apkg.rows import CardRow, notes
+from studykit.formats.apkg.stamps import Records, Stamp, Stamps, fixed_stamps, restamp
 from studykit.model.document import words
 from studykit.model.text import Gap
 
@@ -176,3 +180,22 @@ def test_a_superseded_topic_says_so_to_those_who_have_it():
         package, _ = edition(KIT, restamp(NONE, deck(VETERANS, replace(OLD, status=())), E1), E2)
         assert one.take(package) == Imported(updated=1, duplicate=6)
         assert "Superseded since" in one.card("ecqs/list/lc/name").question()
+
+
+def test_the_spare_template_makes_a_card_for_learners_who_have_the_note():
+    rows = notes(KIT)
+    first = replace(rows[0], fields=(*rows[0].fields[:-1], "Spare?"), cards=(*rows[0].cards, CardRow(2, 99)))
+    stamps = Stamps({first.guid: Stamp(E1, E2)}, {}, Stamp(E1, E1))
+    names = {"Studies": "", "Studies::01 Veterans": "", "Studies::02 ECQs": ""}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("collection.anki2", database((first, *rows[1:]), names, stamps))
+        archive.writestr("media", "{}")
+    with learner() as one:
+        one.take(write_deck(KIT, stamp=fixed_stamps(E1)))
+        one.study("Studies")
+        reviews = one.progress()[1]
+        assert one.take(whole.getvalue()) == Imported(updated=1, duplicate=6)
+        assert seen(one.card(CODES[0].key, 2).answer()).startswith("VeteransSpare?10 points")
+        assert one.progress()[1] == reviews
+        assert one.faults() == []

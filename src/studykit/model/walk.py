@@ -1,8 +1,9 @@
-"""Walks over blocks, for whoever needs every text of a document and not its shape."""
+"""Walks over blocks and cards, for whoever needs every text and not its shape."""
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import (
     Block,
     Callout,
@@ -13,7 +14,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
-from studykit.model.text import Mark, Text
+from studykit.model.text import Citation, Mark, Text, citations
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -46,3 +47,25 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
 def marked(blocks: Iterable[Block]) -> bool:
     """Whether any fact among the blocks carries the mark of a secondary or unverified source."""
     return any(isinstance(inline, Mark) for text in texts(blocks) for inline in text)
+
+
+def cited(card: Card) -> tuple[Citation, ...]:
+    """What a card cites, each place once: first what it rests on, then what its texts point at, in reading order."""
+    inside = (citation for text in _card_texts(card) for citation in citations(text))
+    return tuple(dict.fromkeys((*card.provenance.sources, *inside)))
+
+
+def _card_texts(card: Card) -> Iterator[Text]:
+    match card:
+        case RecallCard():
+            yield from texts(card.front + card.back + card.reverse)
+            yield card.subject
+        case ClozeCard():
+            yield card.text
+        case ChoiceCard():
+            yield from texts(card.front)
+            for option in card.options:
+                yield from (option.text, option.why)
+        case _:
+            assert_never(card)
+    yield from texts(card.extra)

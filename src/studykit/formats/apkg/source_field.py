@@ -1,14 +1,14 @@
 """The source field: what a card rests on, and how well, said on the back of every card."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final, assert_never
+from collections.abc import Mapping
+from typing import Final
 
 from studykit.formats.apkg.escape import escape
 from studykit.formats.apkg.markup import link_html
-from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
-from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
+from studykit.model.card import Card
 from studykit.model.source import Source
-from studykit.model.text import Citation, Standing, Text, citations
+from studykit.model.text import Citation, Standing
+from studykit.model.walk import cited
 
 _MARKS: Final = {Standing.OFFICIAL: "", Standing.SECONDARY: "Secondary source only", Standing.UNVERIFIED: "Unverified"}
 # Some official texts are still to be had at such addresses only.
@@ -23,9 +23,8 @@ def source_html(card: Card, registry: Mapping[str, Source]) -> str:
     """
     mark, doubt = _MARKS[card.provenance.standing], escape(card.provenance.doubt)
     lines = [f'<span class="mark">{mark}</span> {doubt}'.strip()] if mark else []
-    cited = dict.fromkeys((*card.provenance.sources, *_cited(card)))
-    lines.extend(_reference(citation, registry) for citation in cited)
-    return "<br>".join(lines if cited else [*lines, _UNSOURCED])
+    lines.extend([_reference(citation, registry) for citation in cited(card)] or [_UNSOURCED])
+    return "<br>".join(lines)
 
 
 def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
@@ -36,48 +35,3 @@ def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
     details = ", ".join(filter(None, (source.publisher, source.date)))
     link = link_html(escape(title), source.url, _SCHEMES)
     return f"{link}{'' if title.endswith('.') else '.'} {escape(details)}" if details else link
-
-
-def _cited(card: Card) -> Iterable[Citation]:
-    match card:
-        case RecallCard():
-            yield from _in_blocks(card.front + card.back + card.reverse)
-            yield from citations(card.subject)
-        case ClozeCard():
-            yield from citations(card.text)
-        case ChoiceCard():
-            yield from _in_blocks(card.front)
-            for option in card.options:
-                yield from citations(option.text + option.why)
-        case _:
-            assert_never(card)
-    yield from _in_blocks(card.extra)
-
-
-def _in_blocks(blocks: tuple[Block, ...]) -> Iterable[Citation]:
-    for block in blocks:
-        match block:
-            case Heading(_, text) | Paragraph(text):
-                yield from citations(text)
-            case ItemList(items):
-                for item in items:
-                    yield from _in_blocks(item)
-            case DefinitionList(definitions):
-                for definition in definitions:
-                    yield from citations(definition.term)
-                    yield from _in_blocks(definition.body)
-            case Table(columns, rows, caption):
-                yield from _in_texts((*(column.heading for column in columns), *(cell for row in rows for cell in row)))
-                yield from citations(caption)
-            case Callout(_, title, body):
-                yield from citations(title)
-                yield from _in_blocks(body)
-            case Together(inner):
-                yield from _in_blocks(inner)
-            case _:
-                assert_never(block)
-
-
-def _in_texts(texts: Iterable[Text]) -> Iterable[Citation]:
-    for text in texts:
-        yield from citations(text)
