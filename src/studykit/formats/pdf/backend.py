@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol
 class Face(Protocol):
     """A TrueType file as reportlab reads it; widths are in 1/1000 em by code point."""
 
-    charWidths: dict[int, float]
+    charWidths: dict[int, float]  # noqa: N815 (reportlab's name)
 
 
 class Subsets(Protocol):

@@ -1,4 +1,4 @@
-"""The file of a document: reportlab's canvas with a structure tree, tagged links, an outline and XMP added (PDF/UA-1)."""
+"""The file of a document: reportlab's canvas with a structure tree, tagged links and an outline added (PDF/UA-1)."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -77,8 +77,7 @@ class Document:
         self._metadata.describe(canvas)
         elements, first = self._structure([area.element for _, area in areas])
         document.format = lambda: write(document, elements, first)
-        content: bytes = document.GetPDFData(canvas)
-        return content
+        return bytes(document.GetPDFData(canvas))
 
     def _finish_page(self, page: Page, streams: list[bytes]) -> None:
         made = self.handle.Pages.pages[page.index]
@@ -102,11 +101,10 @@ class Document:
         spot = link.spot
         if spot.target.startswith("#"):
             place = self._canvas._bookmarkReference(spot.target[1:])
-            action = b"/Dest " + PDF.format(place, self.handle)
+            action = b"/Dest " + bytes(PDF.format(place, self.handle))
         else:
             action = b"/A<</S/URI/URI" + text_string(spot.target) + b">>"
-        area = "%.2f %.2f %.2f %.2f" % link.area
-        head = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[" + area.encode("ascii") + b"]"
+        head = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%.2f %.2f %.2f %.2f]" % link.area
         return head + action + b"/Contents" + text_string(spot.contents) + b"/StructParent %d>>" % key
 
     def _structure(self, links: list[Element]) -> tuple[list[bytes], int]:

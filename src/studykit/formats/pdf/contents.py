@@ -75,7 +75,7 @@ class EntrySlab:
         self._order = len(flow.page.operators)
         self._mark = flow.page.mark(self.element)
         flow.page.operators.append("")
-        self._y = flow.y - self.measure.leading + (self.measure.leading - self.measure.size) / 2 + 0.2 * self.measure.size
+        self._y = flow.y - self.measure.drop
         flow.advance(self.height, ())
 
     def fill_in(self, number: int) -> None:

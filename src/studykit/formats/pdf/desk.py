@@ -49,7 +49,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands: inside an element, from `x` on, over a width. `outer` is where the page's live area begins."""
+    """Where a block stands: in an element, from `x` on, over a width; the live area begins at `outer`."""
 
     parent: Element
     x: float

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from studykit.formats.pdf.font import Font
@@ -10,7 +11,7 @@ from studykit.formats.pdf.hyphenation import Points
 
 # Drawn as a hyphen and extracted as U+00AD, so that a reader joins the word again (ISO 32000-1, 14.8.2.2.3).
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
-ADDRESS: Final = re.compile(r"://|^www\.|@|[^/]{2}/[^/]+/")
+ADDRESS: Final = re.compile(r"://|^www\.|@|[^/]{2}/[^/]+/|\w\.\w[^/]*/|/.*[?=&]|[?&]\w+=")
 ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?=[^/])|(?<=\w)(?=[._~-]\w)")
 JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=\w{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
@@ -56,7 +57,7 @@ class Divider:
         cuts = {match.start() for match in (ADDRESS_BREAK if address else JOINT).finditer(word)}
         soft = set() if address else set(self.points(word))
         places = [0, *sorted(at for at in cuts | soft if 0 < at < len(word)), len(word)]
-        return [word[a:b] + (SOFT_HYPHEN if b in soft else "") for a, b in zip(places, places[1:], strict=False)]
+        return [word[a:b] + (SOFT_HYPHEN if b in soft else "") for a, b in pairwise(places)]
 
 
 def _fits(font: Font, head: str, room: float) -> bool:

@@ -1,4 +1,4 @@
-"""Faces: the eleven font files with their advance widths and kerning, and which face stands in for a missing character."""
+"""Faces: the font files with their widths and kerning, and which face stands in for a missing character."""
 
 from functools import cache
 from pathlib import Path

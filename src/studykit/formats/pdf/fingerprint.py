@@ -1,4 +1,4 @@
-"""The identity of the renderer: what an incremental build compares to learn whether its pages would come out differently."""
+"""The identity of the renderer, by which an incremental build learns that pages would come out differently."""
 
 from functools import cache
 from hashlib import sha256

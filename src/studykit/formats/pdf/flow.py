@@ -21,6 +21,7 @@ class Flow:
         self._waiting: list[Slab] = []
         self._framed: dict[Frame, tuple[float, float]] = {}
         self._gap = 0.0
+        self.y = 0.0
         self._open()
 
     @property

@@ -29,7 +29,8 @@ class Furniture:
             return foot
         y = self._paper.height - self._style.head
         rule_y = y - self._style.furniture.leading / 2
-        rule = f"{stroke(HAIR)} {self._style.thin:g} w {self._left:.2f} {rule_y:.2f} m {self._right:.2f} {rule_y:.2f} l S"
+        line = f"{self._left:.2f} {rule_y:.2f} m {self._right:.2f} {rule_y:.2f} l S"
+        rule = f"{stroke(HAIR)} {self._style.thin:g} w {line}"
         return f"{self._band('Header', y, self._series, self._title)}\n/Artifact BMC q {rule} Q EMC\n{foot}"
 
     def _band(self, kind: str, y: float, left: str, right: str) -> str:

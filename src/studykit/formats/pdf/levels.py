@@ -1,9 +1,9 @@
-"""Heading levels without gaps: a screen reader's user must not wonder which heading was left out (ISO 14289-1, 7.4.2)."""
+"""Heading levels without gaps: nobody must wonder which heading was left out (ISO 14289-1, 7.4.2)."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
-from typing import assert_never
 
 
 def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -38,7 +38,7 @@ def break_lines(runs: list[Run], measure: float, divider: Divider, style: Style)
 
     Every line ends with a space that extracts, but for the last and those that end inside a word or an address.
     """
-    words = gather(runs, style.badge_pad)
+    words = gather(runs, style.badge_pad, style.badge_gap)
     ends = list(accumulate(words.widths, initial=0.0))
     count, start, offset, divided = len(words.texts), 0, 0.0, False
     lines: list[Line] = []
@@ -72,7 +72,7 @@ def _line(words: Words, start: int, stop: int, division: Division | None) -> Lin
     head = "" if division is None else division.head
     if words.uniform:
         font = words.fonts[0]
-        width = sum(words.widths[start:stop]) + (font[head] - font.space if head else -words.space(stop - 1))
+        width = sum(words.widths[start:stop]) + (font[head] - font.space if head else -words.spaces[stop - 1])
         codes = "".join(words.codes[start:stop]) + (font.texts[head] if head else "")
         return Line(width, f"{font.select}[({codes})]TJ")
     segments = _segments(words, start, stop, division)
@@ -84,7 +84,8 @@ def _line(words: Words, start: int, stop: int, division: Division | None) -> Lin
 
 def _segments(words: Words, start: int, stop: int, division: Division | None) -> list[Segment]:
     pieces: list[tuple[Font, Spot | None, str, float, float]] = [
-        (words.fonts[at], words.spots[at], words.codes[at], words.widths[at], words.space(at)) for at in range(start, stop)
+        (words.fonts[at], words.spots[at], words.codes[at], words.widths[at], words.spaces[at])
+        for at in range(start, stop)
     ]
     if division is not None:
         font = words.fonts[stop]

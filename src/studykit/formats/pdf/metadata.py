@@ -1,4 +1,4 @@
-"""What a file says of itself: the information dictionary, XMP with the PDF/UA mark, and how a reader shows its title."""
+"""What a file says of itself: the information dictionary, and XMP with the PDF/UA mark."""
 
 from dataclasses import dataclass
 from typing import Any, Final

@@ -38,9 +38,7 @@ def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> 
     blocks = levelled(guide.blocks)
     found = list(headings(blocks))
     rows = [*found, *([sources_heading({row.anchor for row in found})] if guide.references else [])]
-    flow.add(title_slabs(guide, desk, page))
-    if guide.banner is not None:
-        flow.add(compose(guide.banner, desk, page))
+    flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(document.root, page.x + style.hang, page.width - style.hang, page.x)
     for block in blocks:

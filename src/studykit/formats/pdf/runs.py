@@ -1,7 +1,7 @@
 """Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, assert_never
 
 from studykit.formats.pdf import wording
@@ -81,23 +81,21 @@ def _runs(text: Text, manner: _Manner) -> Iterator[Run]:
 
 
 def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
-    suite, references, strong, emphasis, spot = (
-        manner.suite, manner.references, manner.strong, manner.emphasis, manner.spot,
-    )
+    suite, spot = manner.suite, manner.spot
     match inline:
         case Plain(words):
-            yield suite.pick(strong=strong, emphasis=emphasis), words, spot
+            yield suite.pick(strong=manner.strong, emphasis=manner.emphasis), words, spot
         case Strong(children) | Gap(_, children):
-            yield from _runs(children, _Manner(suite, references, True, emphasis, spot))
+            yield from _runs(children, replace(manner, strong=True))
         case Emphasis(children):
-            yield from _runs(children, _Manner(suite, references, strong, True, spot))
+            yield from _runs(children, replace(manner, emphasis=True))
         case Code(words):
-            yield suite.code(strong=strong), words, spot
+            yield suite.code(strong=manner.strong), words, spot
         case Link(children, target):
             contents = plain(children) if target.startswith("#") else f"{plain(children)} ({target})"
-            yield from _runs(children, _Manner(suite, references, strong, emphasis, Spot(target, contents)))
+            yield from _runs(children, replace(manner, spot=Spot(target, contents)))
         case Citation():
-            words, link = references.spot(inline)
+            words, link = manner.references.spot(inline)
             yield suite.label, words, link
         case Mark(standing):
             yield suite.label, wording.MARKS[standing].replace(" ", NO_BREAK), Spot(solid=True)

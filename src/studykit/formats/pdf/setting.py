@@ -17,7 +17,8 @@ ASCENT: Final = 0.95
 
 
 def set_lines(
-    page: Page, element: Element, lines: Sequence[Line], x: float, y: float, leading: float, *, colour: Colour | None = None,
+    page: Page, element: Element, lines: Sequence[Line], x: float, y: float, leading: float,
+    *, colour: Colour | None = None,
 ) -> None:
     """Draw lines from the baseline `y` downwards, as content of an element.
 
@@ -83,6 +84,7 @@ def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -
         size = NORMAL.body.size
         page.links.append(LinkArea(element, spot, (left, y - DESCENT * size, right, y + ASCENT * size)))
         return
+    left, right = left + NORMAL.badge_gap, right - NORMAL.badge_gap
     box = _rounded(left, y - NORMAL.badge_drop, right, y + NORMAL.badge_rise, NORMAL.badge_radius)
     page.under.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
 

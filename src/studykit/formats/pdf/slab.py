@@ -97,7 +97,7 @@ class TextSlab:
                 continue
             if start == 0:
                 self._begin(flow)
-            baseline = flow.y - self._drop()
+            baseline = flow.y - self.measure.drop
             part = lines[start : start + taken]
             set_lines(flow.page, self.element, part, self.x, baseline, leading, colour=self.colour)
             flow.advance(taken * leading, self.frames)
@@ -109,12 +109,8 @@ class TextSlab:
         for anchor in self.anchors:
             flow.anchor(anchor, flow.y + self.measure.leading / 2)
         if self.label is not None:
-            baseline = flow.y - self._drop()
+            baseline = flow.y - self.measure.drop
             set_lines(flow.page, self.label.element, [self.label.line], self.label.x, baseline, self.measure.leading)
-
-    def _drop(self) -> float:
-        """From the top of a line to its baseline."""
-        return self.measure.leading - (self.measure.leading - self.measure.size) / 2 - self.measure.size * 0.22
 
     def _fitting(self, flow: "Flow", count: int, *, first: bool) -> int:
         fitting = int((flow.room + 1e-6) / self.measure.leading)

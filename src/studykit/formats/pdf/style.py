@@ -10,6 +10,7 @@ INK: Final[Colour] = (0.0, 0.0, 0.0)
 # Dark blue-grey on white has a contrast of 9.9, the quiet grey 7.0, both well above the 4.5 of WCAG 2 (1.4.3).
 ACCENT: Final[Colour] = (0.15, 0.29, 0.42)
 QUIET: Final[Colour] = (0.35, 0.35, 0.36)
+DEPTH: Final = 0.22
 HAIR: Final[Colour] = (0.72, 0.75, 0.78)
 TINT: Final[Colour] = (0.945, 0.955, 0.967)
 WARNING: Final[Colour] = (0.55, 0.16, 0.11)
@@ -24,6 +25,11 @@ class Measure:
     leading: float
     above: float = 0.0
     below: float = 0.0
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line to its baseline: the letters, of which DEPTH hangs under it, stand in the middle."""
+        return self.leading / 2 + self.size * (0.5 - DEPTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +84,17 @@ class Style:
     thick: float = 0.9
     thin: float = 0.4
 
-    fact_gap: float = 26.0
+    fact_gap: float = 22.0
     contents_indent: float = 16.0
     contents_depth: int = 2
     contents_number: float = 22.0
     contents_after: float = 20.0
-    leader: float = 6.0
+    leader: float = 5.0
     # The body starts under the contents when at least this part of the page is left for it.
-    share: float = 0.42
+    share: float = 0.24
 
     badge_pad: float = 3.6
+    badge_gap: float = 1.6
     badge_rise: float = 7.6
     badge_drop: float = 2.7
     badge_radius: float = 2.6
@@ -103,14 +110,17 @@ class Style:
 
 
 LARGE_FACTOR: Final = 1.25
-_PAGE: Final = {"left", "right", "top", "bottom", "head", "foot", "hang", "share", "rag", "code", "thick", "thin", "callout_rule"}
+# What belongs to the sheet, to the pen or is a proportion does not grow with the type.
+_FIXED: Final = {
+    "left", "right", "top", "bottom", "head", "foot", "hang", "share", "rag", "code", "thick", "thin", "callout_rule",
+}
 
 
 def _scaled(style: Style, factor: float) -> Style:
     changes: dict[str, object] = {}
     for field in fields(style):
         value = getattr(style, field.name)
-        if field.name in _PAGE or isinstance(value, int):
+        if field.name in _FIXED or isinstance(value, int):
             continue
         if isinstance(value, tuple):
             changes[field.name] = tuple(_larger(measure, factor) for measure in value)

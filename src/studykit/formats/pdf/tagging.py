@@ -47,7 +47,9 @@ def number_elements(root: Element, first: int) -> list[Element]:
     return elements
 
 
-def element_objects(elements: Sequence[Element], tree: int, pages: Sequence[int], links: Sequence[int]) -> Iterator[bytes]:
+def element_objects(
+    elements: Sequence[Element], tree: int, pages: Sequence[int], links: Sequence[int],
+) -> Iterator[bytes]:
     """The object of each element; `tree`, `pages` and `links` are numbers of other objects."""
     for element in elements:
         parent = element.parent.number if element.parent is not None else tree

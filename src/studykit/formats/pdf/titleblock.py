@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.runs import Run
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab, TextSlab
 from studykit.formats.pdf.style import ACCENT, QUIET, Measure
@@ -55,7 +57,7 @@ class FactsSlab:
         flow.advance(self.height, ())
 
 
-def title_slabs(guide: Guide, desk: Desk, place: Place) -> Iterator[Slab]:
+def title_slabs(guide: Guide, desk: Desk, place: Place, compose: Composer) -> Iterator[Slab]:
     """What stands above everything else on the first page."""
     style = desk.style
     if guide.series:
@@ -69,6 +71,8 @@ def title_slabs(guide: Guide, desk: Desk, place: Place) -> Iterator[Slab]:
         Element("H1", place.parent), lines, style.title, place.x, place.width, below=style.title.below,
         keep=True, solid=True, colour=ACCENT, anchors=[TITLE_ANCHOR],
     )
+    if guide.banner is not None:
+        yield from compose(guide.banner, desk, place)
     if guide.summary:
         lines = desk.lines(guide.summary, desk.serif(style.summary.size), place.width)
         yield TextSlab(
@@ -84,16 +88,14 @@ def _facts(guide: Guide, desk: Desk, place: Place) -> FactsSlab:
     rows: list[list[tuple[Element, float, Line]]] = [[]]
     x = place.x
     for label, value in guide.facts:
-        name = quiet.regular
-        runs = [(name, f"{label} ", None), (plain.regular, value, None)]
+        runs: list[Run] = [(quiet.regular, f"{label} ", None), (plain.regular, value, None)]
         lines = desk.run_lines(runs, place.width)
         if x + lines[0].width > place.x + place.width and rows[-1]:
             rows.append([])
             x = place.x
         element = Element("P", place.parent)
         rows[-1].append((element, x, lines[0]))
-        for line in lines[1:]:
-            rows.append([(element, place.x, line)])
+        rows.extend([(element, place.x, line)] for line in lines[1:])
         x += lines[-1].width + style.fact_gap
     return FactsSlab(rows, style.facts, place.x, place.width, style.thin, style.facts.below)
 

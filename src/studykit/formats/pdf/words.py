@@ -1,9 +1,12 @@
 """Words: runs taken apart into the pieces between which a line may break."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.runs import Run, Spot
+
+BLANKS: Final = " \t\n\r"
 
 
 @dataclass(slots=True)
@@ -19,13 +22,9 @@ class Words:
     codes: list[str] = field(default_factory=list)
     widths: list[float] = field(default_factory=list)
     spots: list[Spot | None] = field(default_factory=list)
-    spaced: list[bool] = field(default_factory=list)
+    spaces: list[float] = field(default_factory=list)
     glued: set[int] = field(default_factory=set)
     uniform: bool = True
-
-    def space(self, at: int) -> float:
-        """The width of the space after a piece."""
-        return self.fonts[at].space if self.spaced[at] else 0.0
 
     def unglued(self, at: int, start: int) -> int:
         """The last place from `start` to `at` where a line may end before a piece."""
@@ -37,28 +36,32 @@ class Words:
         """Put what is left of a divided word in its place and give back its width."""
         font = self.fonts[at]
         self.texts[at] = tail
-        width = self.widths[at] = font[tail] - font.space + self.space(at)
-        self.codes[at] = font.texts[tail] + (" " if self.spaced[at] else "")
+        width = self.widths[at] = font[tail] - font.space + self.spaces[at]
+        self.codes[at] = font.texts[tail] + _blank(font, self.spaces[at])
         self.glued.discard(at)
         return width
 
 
-def gather(runs: list[Run], pad: float) -> Words:
-    """The pieces of some runs; `pad` is the room left and right inside a boxed label."""
+def gather(runs: list[Run], pad: float, gap: float) -> Words:
+    """The pieces of some runs; `pad` is the room left and right inside a boxed label, `gap` the room outside it."""
     words = Words()
-    glue = False
+    space: float | None = None
     for font, text, spot in runs:
         texts = _split(text)
+        if words.texts and space is None and text and text[0] in BLANKS:
+            space = font.space
         if not texts:
-            glue = glue and not text
             continue
-        if words.texts and (not glue or text[0] in " \n\t\r"):
-            _space(words)
+        if words.texts and space is not None:
+            _space(words, space)
         elif words.texts:
             words.glued.add(len(words.texts))
         words.uniform = words.uniform and spot is None and (not words.fonts or font is words.fonts[0])
-        _add(words, font, texts, spot, pad)
-        glue = text[-1] not in " \n\t\r"
+        if spot is not None and spot.boxed:
+            _add_box(words, font, texts, spot, pad, gap)
+        else:
+            _add(words, font, texts, spot)
+        space = font.space if text[-1] in BLANKS else None
     return words
 
 
@@ -69,27 +72,41 @@ def _split(text: str) -> list[str]:
     return [word for word in text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ") if word]
 
 
-def _space(words: Words) -> None:
-    """Put a space after the last piece, if it has none."""
-    if not words.spaced[-1]:
-        words.spaced[-1] = True
-        words.widths[-1] += words.fonts[-1].space
-        words.codes[-1] += " "
+def _space(words: Words, width: float) -> None:
+    """Put a space after the last piece, as wide as that of the run it stands in."""
+    words.spaces[-1] = width
+    words.widths[-1] += width
+    words.codes[-1] += _blank(words.fonts[-1], width)
 
 
-def _add(words: Words, font: Font, texts: list[str], spot: Spot | None, pad: float) -> None:
+def _blank(font: Font, width: float) -> str:
+    """The codes of a space of a width, which may be another than the font's own."""
+    if not width:
+        return ""
+    return " " if width == font.space else f" ){(font.space - width) * 1000 / font.size:.0f}("
+
+
+def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:
     count = len(texts)
     widths = list(map(font.__getitem__, texts))
     widths[-1] -= font.space
     codes = [f"{code} " for code in map(font.texts.__getitem__, texts)]
     codes[-1] = codes[-1][:-1]
-    if spot is not None and spot.boxed:
-        room = f"{-pad * 1000 / font.size:g}"
-        codes = [f"){room}({' '.join(map(font.texts.__getitem__, texts))}){room}("]
-        widths, texts, count = [sum(widths) + 2 * pad], [" ".join(texts)], 1
     words.fonts.extend([font] * count)
     words.texts.extend(texts)
     words.codes.extend(codes)
     words.widths.extend(widths)
     words.spots.extend([spot] * count)
-    words.spaced.extend([True] * (count - 1) + [False])
+    words.spaces.extend([font.space] * (count - 1) + [0.0])
+
+
+def _add_box(words: Words, font: Font, texts: list[str], spot: Spot, pad: float, gap: float) -> None:
+    label = " ".join(texts)
+    width = font.width(label)
+    room = f"{-(pad + gap) * 1000 / font.size:g}"
+    words.fonts.append(font)
+    words.texts.append(label)
+    words.codes.append(f"){room}({' '.join(map(font.texts.__getitem__, texts))}){room}(")
+    words.widths.append(width + 2 * (pad + gap))
+    words.spots.append(spot)
+    words.spaces.append(0.0)

@@ -1,4 +1,4 @@
-"""The compact file: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8) instead of plain objects."""
+"""The compact file: object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8)."""
 
 import zlib
 from collections.abc import Iterator, Sequence

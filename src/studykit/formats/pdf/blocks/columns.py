@@ -35,10 +35,10 @@ def column_widths(table: Table, desk: Desk, measure: float, limit: float) -> lis
 
 def _extent(text: Text, desk: Desk, suite: Suite) -> tuple[float, float]:
     """The width of a text on one line, and the width of its longest word."""
-    words = gather(runs(text, suite, desk.references), desk.style.badge_pad)
+    words = gather(runs(text, suite, desk.references), desk.style.badge_pad, desk.style.badge_gap)
     longest, word = 0.0, 0.0
     for at, width in enumerate(words.widths):
-        width -= words.space(at)
+        width -= words.spaces[at]
         word = word + width if at in words.glued else width
         longest = max(longest, word)
     total = sum(words.widths)

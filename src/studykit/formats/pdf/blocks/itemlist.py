@@ -7,8 +7,9 @@ from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.slab import Label, Slab, TextSlab
+from studykit.formats.pdf.style import Style
 from studykit.formats.pdf.tagging import BULLETED, NUMBERED, Element
-from studykit.model.document import ItemList, Paragraph
+from studykit.model.document import Block, ItemList, Paragraph
 
 
 def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> Iterator[Slab]:
@@ -26,7 +27,7 @@ def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> 
         line = Line(width, font.show(label + " "))
         slabs = [slab for part in item for slab in compose(part, desk, body)]
         labelled = _labelled(slabs, Label(tag, body.x - style.item_label - width, line), desk, body)
-        _close(labelled, style.list_after if number == len(labels) else style.item_gap, item)
+        _close(labelled, style.list_after if number == len(labels) else style.item_gap, item, style)
         yield from labelled
 
 
@@ -36,12 +37,14 @@ def _labelled(slabs: list[Slab], label: Label, desk: Desk, place: Place) -> list
         first.label = label
         return slabs
     # What begins with a table or another list has its label on a line above.
-    alone = TextSlab(label.element, [label.line], desk.style.body, label.x, place.width, keep=bool(slabs), frames=place.frames)
+    alone = TextSlab(
+        label.element, [label.line], desk.style.body, label.x, place.width, keep=bool(slabs), frames=place.frames,
+    )
     return [alone, *slabs]
 
 
-def _close(slabs: list[Slab], below: float, item: tuple[object, ...]) -> None:
-    if len(item) == 1 and isinstance(item[0], Paragraph):
-        slabs[-1].below = below
-    else:
-        slabs[-1].below = max(slabs[-1].below, below)
+def _close(slabs: list[Slab], below: float, item: tuple[Block, ...], style: Style) -> None:
+    """Set an item's paragraphs close where it has but one, before a nested list or the next item."""
+    if sum(isinstance(part, Paragraph) for part in item) == 1 and isinstance(item[0], Paragraph):
+        slabs[0].below = style.item_gap
+    slabs[-1].below = below

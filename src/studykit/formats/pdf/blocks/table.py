@@ -123,7 +123,7 @@ class TableSlab:
     def _draw_cells(self, flow: "Flow", row: Row, tags: list[Element] | None) -> None:
         style = self.style
         leading = style.cell.leading
-        y = flow.y - style.row_pad - leading + (leading - style.cell.size) / 2 + style.cell.size * 0.2
+        y = flow.y - style.row_pad - style.cell.drop
         for at, (lines, left) in enumerate(zip(row.cells, accumulate(self.widths, initial=self.x), strict=False)):
             if not lines:
                 continue

@@ -6,12 +6,14 @@ Run it when a font is added or replaced; it needs fonttools and uharfbuzz, which
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-import uharfbuzz
-from fontTools.ttLib import TTFont
+# Neither has types, and only this script needs them.
+uharfbuzz: Any = import_module("uharfbuzz")
+TTFont: Any = import_module("fontTools.ttLib").TTFont
 
 FONTS: Final = Path(__file__).parent
 # Whatever a face lacks is drawn from one of these (`fonts.py`), so together they are what can be printed.
