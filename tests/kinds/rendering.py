@@ -81,10 +81,10 @@ def _block(block: Block) -> Iterator[str]:
         case ItemList(items, ordered):
             for number, item in enumerate(items, 1):
                 yield from _indented(f"{number}. " if ordered else "- ", _blocks(item))
-        case DefinitionList(items):
-            for item in items:
-                yield f"{text(item.term)} {{#{item.anchor}}}"
-                yield from _indented("  : ", _blocks(item.body))
+        case DefinitionList(definitions):
+            for definition in definitions:
+                yield f"{text(definition.term)} {{#{definition.anchor}}}"
+                yield from _indented("  : ", _blocks(definition.body))
         case Table(columns, rows, caption):
             assert all(len(row) == len(columns) for row in rows)
             yield from [text(caption)] if caption else []

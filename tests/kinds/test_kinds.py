@@ -1,12 +1,17 @@
 """Every case file gives what stands beside it: blocks, cards, questions and problems, compared whole."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from kinds.case import CASES, load, sections_of
 from kinds.rendering import problem, section
+from studykit import kinds as room
 from studykit.kinds.codes import CODES
+
+KINDS_FOLDER = Path(room.__file__).parent
+NOTED = re.compile(r'"([KQ]\d{3})"')
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -16,6 +21,12 @@ def test_a_case_gives_what_stands_beside_it(case: Path, tmp_path: Path) -> None:
     sections = [section(one) for one in sections_of(loaded, case)]
     given = "\n\n".join([*(["\n".join(problems)] if problems else []), *sections]) + "\n"
     assert given == case.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_every_code_that_is_noted_is_explained() -> None:
+    files = [file for file in KINDS_FOLDER.glob("*.py") if file.stem != "codes"]
+    noted = {code for file in files for code in NOTED.findall(file.read_text(encoding="utf-8"))}
+    assert noted == set(CODES)
 
 
 def test_every_code_has_a_case() -> None:

@@ -1,4 +1,7 @@
-"""The problems that the kinds of sections find, with the page that `studykit explain` shows for each."""
+"""The problems that the kinds of sections find, by their codes, each with the page that explains it.
+
+A code means the same for ever; one that is no longer found keeps its row.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,131 +10,242 @@ from studykit.codes import Code
 
 CODES: Final[Mapping[str, Code]] = {
     "K101": Code(
-        "a table of facts has exactly one key field",
-        "The key field names an entry: it heads the rows of the table, it is the answer to a reverse question, and other\n"
-        "tables show it when they refer to the entry. Give `key: yes` to one field, and to one only.",
+        "A table has one key field",
+        """The key field names an entry: it heads the rows of the table, it answers the reverse questions, and
+tables that refer to the entry show it. Exactly one field has `key: yes`.
+
+Wrong:  fields: {code: {label: Code}, name: {label: Name}}
+Right:  fields: {code: {label: Code, key: yes}, name: {label: Name}}
+""",
     ),
     "K102": Code(
-        "settings of a field that do not go together",
-        "The key field is never asked for (`ask`, `reverse` and `members` belong to other fields), it is never optional, and\n"
-        "its type is text, number or date. `reverse` needs an `ask`: the two are one card. `to` and `members` belong to a\n"
-        "field of `type: ref`, and such a field needs `to`.",
+        "Settings of a field that do not go together",
+        """The key field is given, never asked for: `ask`, `reverse` and `members` belong to other fields. It is
+never optional, and its type is text, number or date. `reverse` needs an `ask`, for the two make one
+card. `to` and `members` belong to a field of `type: ref`, and such a field needs `to`.
+
+Wrong:  ecq: {label: ECQ, type: ref}
+Right:  ecq: {label: ECQ, type: ref, to: ecqs-2006/ecqs}
+""",
     ),
     "K103": Code(
-        "a field with a reserved name",
-        "In every entry `source`, `note` and `unverified` say something about the entry itself. Give the field another name;\n"
-        "its `label:` may still be Source or Note.",
+        "A field with a reserved name",
+        """In every entry `source`, `note` and `unverified` say something about the entry itself.
+
+Wrong:  note: {label: Note}
+Right:  remark: {label: Note}
+""",
     ),
     "K104": Code(
-        "a field that the table does not have",
-        "An entry, `columns`, `group`, `by` and `where` may name only fields that stand under `fields:` of the table.",
+        "A field that the table does not have",
+        """An entry, `columns`, `group`, `by` and `where` name fields by the word under `fields:` of the table.
+
+Wrong:  columns: [Code, Points]
+Right:  columns: [code, points]
+""",
     ),
     "K105": Code(
-        "an entry without a value that it needs",
-        "Every entry has a value for every field, but for those with `optional: yes`.",
+        "An entry lacks a value",
+        """Every entry has a value in every field, but for the fields with `optional: yes`.
+
+Wrong:  proof: {label: Documents, type: list}       # and cps has none
+Right:  proof: {label: Documents, type: list, optional: yes}
+""",
     ),
     "K106": Code(
-        "a value in the wrong form",
-        "A value is a text; a list in a field of `type: list`; or `{text: …}`, for a list `{items: […]}`, with `source:` or\n"
-        "`unverified:` of its own. `note` and `unverified` are text, `source` is one identity or a list of them.",
+        "A value in a form that its field cannot have",
+        """A value is a text; a list in a field of `type: list`; or a mapping with `text:`, for a list `items:`, and
+a `source:` or `unverified:` of its own. `note` and `unverified` are text, `source` is one or a list.
+
+Wrong:  proof: [SF-15, a letter]                    # where proof is of type text
+Right:  proof: SF-15 and a letter
+Right:  proof: {text: SF-15 and a letter, source: usajobs-vets-2016}
+""",
     ),
     "K107": Code(
-        "a number that cannot be read",
-        "A field of `type: number` holds the number alone: `10`, `-2`, `1,250.50`, `$300` or `12%`. Words belong into the\n"
-        "label or into the question. What should not be sorted as a number is text.",
+        "Not a number",
+        """A field of `type: number` holds the number alone; `,` stands between thousands, `.` before the fraction,
+and `$` or `%` may go with it. Words belong into the label or the question.
+
+Wrong:  points: 10 points
+Right:  points: 10
+""",
     ),
     "K108": Code(
-        "a date that cannot be read",
-        "A field of `type: date` holds a day, a month or a year: `2026-09-02`, `2026-09` or `2026`. It is printed as\n"
-        "2 September 2026.",
+        "Not a date",
+        """A field of `type: date` holds a day, a month or a year that exists. It prints as 2 September 2026.
+
+Wrong:  since: Sept. 2, 2026
+Right:  since: 2026-09-02
+Right:  since: 2026-09
+""",
     ),
     "K109": Code(
-        "two that say the same",
-        "Two entries with the same key, two members of a list, two steps or two answers to a case that read the same could\n"
-        "not be told apart on a card. Capitals, spaces and emphasis make no difference.",
+        "Two that say the same",
+        """Entries with one key, members of a list, steps, or answers to a case that read the same could not be
+told apart on a card. Capitals, spaces and emphasis make no difference.
+
+Wrong:  items: {wait: Wait., again: wait.}
+Right:  items: {wait: Wait for the letter., again: Wait for the call.}
+""",
     ),
     "K110": Code(
-        "a placeholder that stands for nothing",
-        "In `ask` and `reverse`, `{field}` stands for what the entry says in that field; in `members` only the field itself\n"
-        "can be named. Write `{{` and `}}` for braces that are meant as such.",
+        "A placeholder that stands for nothing",
+        """In `ask` and `reverse`, `{field}` stands for what the entry says in that field; in `members`, only the
+field itself can be named. `{{` prints a brace.
+
+Wrong:  ask: "What does {Code} mark?"
+Right:  ask: "What does {code} mark?"
+""",
     ),
     "K111": Code(
-        "a single brace",
-        "In a question a brace begins or ends a placeholder. Write `{{` or `}}` for one that is meant as such.",
+        "A brace without its partner",
+        """In a question a brace begins or ends a placeholder. One that is meant as such is written twice.
+
+Wrong:  ask: "What does {code mark?"
+Right:  ask: "What does {code} mark?"
+""",
     ),
     "K112": Code(
-        "a question with an empty place",
-        "The question names an optional field, and some entries that are asked have no value there. Fill it in, or ask\n"
-        "without it.",
+        "A question with an empty place",
+        """The question names an optional field in which some of the entries that are asked about have nothing.
+
+Wrong:  ask: "Who signs {proof}?"                   # and tp has no proof
+Right:  ask: "Who signs the documents for {code}?"
+""",
     ),
     "K113": Code(
-        "the same question about several entries",
-        "Nobody could know which of the entries is meant. Put the key field into the question: `{code}`.",
+        "One question about several entries",
+        """Nobody could know which of the entries is meant. The key field in the question says it.
+
+Wrong:  ask: "How many points are added?"
+Right:  ask: "How many points does {code} add?"
+""",
     ),
     "K114": Code(
-        "a reverse question that contains its answer",
-        "The name of the entry stands in the question that asks for it. The card and the quiz item are left out. Word the\n"
-        "value without the key, or drop `reverse`.",
+        "A reverse question that contains its answer",
+        """The key of the entry stands in the question that asks for it. The card and the quiz item are left out.
+
+Wrong:  name: preference of an XP veteran           # of which is asked: which code marks it?
+Right:  name: preference without a rated disability
+""",
     ),
     "K115": Code(
-        "a table without its key column",
-        "`columns:` chooses what the printed table shows. Without the key field nobody can tell what a row is about.",
+        "A table without its key column",
+        """`columns:` chooses what the printed table shows. Without the key nobody can tell what a row is about.
+
+Wrong:  columns: [points, proof]
+Right:  columns: [code, points, proof]
+""",
     ),
     "K116": Code(
-        "an entry outside every group",
-        "`group:` prints a heading for each value of the field, and an entry without a value would be lost.",
+        "An entry outside of every group",
+        """`group:` prints a heading for each value of the field. An entry without a value would be lost.
+
+Right:  Give every entry a value there, or group by another field.
+""",
     ),
     "K120": Code(
-        "a fact without a source",
-        "Whoever reads a fact must be able to check it. Name the source beside the fact, in its text (`[@source]`), or once\n"
-        "for the whole section. Where there is none, say why in `unverified:`; the fact is then printed with a mark.",
+        "A fact without a source",
+        """Who reads a fact must be able to check it. Name its source beside it, in its text, or once for the
+whole section. Where there is none, say so: the fact is then printed with a mark.
+
+Wrong:  cp: {code: CP, points: 10}
+Right:  cp: {code: CP, points: 10, source: usc-5-3309}
+Right:  cp: {code: CP, points: 10, unverified: The statute was not seen.}
+""",
     ),
     "K130": Code(
-        "a list with members from two places, or from none",
-        "A list is written out under `items:`, or taken from a table with `of: section.field`. Only the latter is sorted by\n"
-        "`order:` and narrowed by `where:`.",
+        "A list takes its members from one place",
+        """A list is written out under `items:`, or taken from a table with `of:`. Only a list with `of` is sorted
+by `order:` and narrowed by `where:`.
+
+Wrong:  of: codes.code
+        items: {cp: CP}
+Right:  of: codes.code
+""",
     ),
     "K131": Code(
-        "an order that cannot be",
-        "`order:` names a field of type number or date in the table from which the list takes its members.",
+        "An order that cannot be",
+        """`order:` names a field of type number or date in the table from which the list takes its members.
+
+Wrong:  of: codes.code
+        order: codes.name
+Right:  of: codes.code
+        order: codes.points
+""",
     ),
     "K132": Code(
-        "a list without members",
-        "No entry of the table has a value in the field and fulfils every condition of `where:`.",
+        "A list without members",
+        """No entry of the table has a value in the field of `of:` and fulfils every condition of `where:`.
+
+Wrong:  where: {ecq: Leading Change}
+Right:  where: {ecq: leading-change}                # a reference is named by its identity
+""",
     ),
     "K133": Code(
-        "members that tie",
-        "With `cards: window` each card asks what comes next. Where two members have the same number or date, either could.",
+        "Members that tie",
+        """With `cards: window` each card asks what comes next. Of two members with one number, either could.
+
+Right:  Choose `cards: one` or `cards: each`, or order by a field without ties.
+""",
     ),
     "K134": Code(
-        "a member without a place in the order",
-        "A member of the list has no value in the field that `order:` names.",
+        "A member without a place in the order",
+        """An entry of the list has no value in the field that `order:` names.
+
+Right:  Give it a value there, or leave it out with `where:`.
+""",
     ),
     "K150": Code(
-        "entries that cannot be compared",
-        "A comparison sets different entries of one table side by side.",
+        "Entries that cannot be compared",
+        """A comparison sets different entries of one table side by side.
+
+Wrong:  of: [codes.cp, codes.cp]
+Wrong:  of: [codes.cp, ecqs-2006/ecqs.leading-change]
+Right:  of: [codes.cp, codes.cps]
+""",
     ),
     "K151": Code(
-        "a comparison by the key",
-        "The key field names the columns of the comparison. Compare by other fields.",
+        "A comparison by the key",
+        """The key field names the columns of the comparison. Compare by the other fields.
+
+Wrong:  by: [code, points]
+Right:  by: [points]
+""",
     ),
     "K152": Code(
-        "a comparison without a difference",
-        "The entries say the same in every field of `by:`, so there is nothing to ask.",
+        "A comparison without a difference",
+        """The entries say the same in every field of `by:`, so nothing can be asked about them.
+
+Right:  Add the field in which they differ.
+""",
     ),
     "K160": Code(
-        "a cloze sentence without a gap",
-        "Write the words to recall as `{{c1::words}}`, with a hint as `{{c1::words::hint}}`. The number belongs to the gap\n"
-        "for ever.",
+        "A cloze sentence without a gap",
+        """The words to recall stand in a gap, whose number belongs to it for ever.
+
+Wrong:  passing: Points are added only to a passing score.
+Right:  passing: "Points are added only to a {{c1::passing}} score."
+""",
     ),
     "K170": Code(
-        "a case that asks nothing",
-        "A case needs a question: `ask:` in the case, or once for all the cases of the section.",
+        "A case that asks nothing",
+        """A case needs a question: its own, or one for all the cases of the section.
+
+Wrong:  {situation: A widow applies., answer: codes.xp}
+Right:  {situation: A widow applies., ask: "Which code is hers?", answer: codes.xp}
+""",
     ),
     "Q310": Code(
-        "a reverse question with several right answers",
-        "Several entries have the same value, so the question the other way round has several right answers. Such cards and\n"
-        "quiz items are left out; the others stay. Drop `reverse`, or add a condition to it that only one entry fulfils,\n"
-        "or use `members` on a field of type ref to ask for all of them.",
+        "A reverse question with several right answers",
+        """Entries with the same value are all right answers to the question the other way round. Their cards and
+quiz items of this direction are left out; the others stay. On a field of type ref, `members:` asks
+for all of them at once.
+
+Wrong:  reverse: "Which code adds {points} points?"
+Right:  reverse: "Which code adds {points} points to {whose} score?"
+Right:  Drop `reverse`.
+""",
     ),
 }

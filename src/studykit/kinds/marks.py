@@ -67,7 +67,7 @@ def printed(text: Text, provenance: Provenance) -> Text:
 
 
 def printed_blocks(blocks: Sequence[Block], tail: Text, *, apart: bool = False) -> tuple[Block, ...]:
-    """The blocks with a tail after their last line; `apart`, or below anything but a paragraph, it is a line of its own."""
+    """The blocks with a tail after their last line; or `apart`, and below anything but a paragraph, on its own line."""
     match blocks:
         case _ if not tail:
             return tuple(blocks)
