@@ -1,4 +1,4 @@
-"""Ten thousand entries: every card, every question, and a time that grows with the entries and not with their square."""
+"""Thousands of entries: every card, every question, and a time that grows with them and not with their square."""
 
 from pathlib import Path
 from time import process_time
@@ -21,14 +21,14 @@ sections:
     code: {label: Code, key: yes}
     name: {label: Name, ask: "What does {code} mark?", reverse: "Which code marks {name}?"}
     size: {label: Size, type: number, ask: "How big is {code}?", reverse: "Which code is {size} big?"}
-    planet: {label: Planet, type: ref, to: planets/planets, ask: "Where is {code} used?", members: "Name those of {planet}."}
+    planet: {label: Planet, type: ref, to: planets/planets, ask: "Where is {code}?", members: "Name those of {planet}."}
   entries:
 """
 ENTRY = "    e{0}: {{code: Code {0}, name: use {0}, size: {1}, planet: mars}}\n"
 
 
-def test_ten_thousand_entries(tmp_path: Path) -> None:
-    small, large = _seconds(1_000, tmp_path / "small"), _seconds(10_000, tmp_path / "large")
+def test_thousands_of_entries(tmp_path: Path) -> None:
+    small, large = _seconds(500, tmp_path / "small"), _seconds(5_000, tmp_path / "large")
     assert large < 30 * small + 1  # a square would be a hundred times as much
 
 

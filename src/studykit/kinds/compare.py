@@ -104,7 +104,11 @@ def blocks(sides: Sides, rule: Text, rests_on: Provenance) -> tuple[Block, ...]:
     """A column for each entry, a row for each field, the sources last; below it the rule in a box."""
     heads = (Column(words(_capital(sides.table.noun)), header=True), *(Column(name) for name in sides.names))
     rows = [(words(one.field.label), *(_cell(value) for value in one.values)) for one in sides.compared]
-    rows.append((words("Source"), *(attribution(entry.provenance) for entry in sides.entries)))
+    sources = tuple(
+        _sources(entry, [one.values[place] for one in sides.compared]) for place, entry in enumerate(sides.entries)
+    )
+    if any(sources):
+        rows.append((words("Source"), *sources))
     table = Table(heads, tuple(rows))
     doubtful = tuple(dict.fromkeys(block for one in sides.compared for block in _doubts(sides, one)))
     if not rule:
@@ -206,6 +210,12 @@ def _doubts(sides: Sides, one: Compared) -> tuple[Block, ...]:
 def _rests_on(sides: Sides, one: Compared) -> list[Provenance]:
     both = zip(sides.entries, one.values, strict=True)
     return [value.provenance or entry.provenance for entry, value in both if value is not None]
+
+
+def _sources(entry: Entry, values: Sequence[Value | None]) -> Text:
+    """The entry's citations and mark, unless every value shown names its own."""
+    shown = [value for value in values if value is not None]
+    return () if shown and all(value.provenance for value in shown) else attribution(entry.provenance)
 
 
 def _cell(value: Value | None) -> Text:

@@ -93,6 +93,8 @@ def _table(table: FactTable, entries: Sequence[Entry], columns: Sequence[str]) -
     fields = [table.fields[name] for name in columns]
     rows = [(*(_cell(entry.values.get(field.id)) for field in fields), _sources(entry, fields)) for entry in entries]
     heads = [*(_column(field) for field in fields), Column(words("Source"))]
+    if not any(sources for *_, sources in rows):
+        return Table(tuple(heads[:-1]), tuple(row[:-1] for row in rows))
     return Table(tuple(heads), tuple(rows))
 
 
@@ -119,21 +121,21 @@ def _printed(value: Value) -> Text:
 
 def _definition(table: FactTable, entry: Entry, fields: Sequence[Field]) -> Definition:
     section = table.path.partition("/")[2]
-    body = [block for field in fields for block in _field(field, entry.values.get(field.id), alone=len(fields) == 1)]
-    body.extend(entry.note)
-    tail = _sources(entry, fields, _cited(body))
-    about = {field.label: value.provenance for field in fields if (value := entry.values.get(field.id))}
-    doubtful = [block for label, own in about.items() if own for block in doubts(own, label)]
-    last = next((entry.values[field.id] for field in reversed(fields) if field.id in entry.values), None)
-    apart = not entry.note and last is not None and last.provenance is not None
-    body = [*printed_blocks(body, tail, apart=apart), *doubtful, *doubts(entry.provenance)]
-    return Definition(key_text(table, entry), tuple(body), f"{section}/{entry.id}")
+    stated = [(field, entry.values[field.id]) for field in fields if field.id in entry.values]
+    lines = [block for field, value in stated for block in _field(field, value, alone=len(fields) == 1)]
+    doubtful = (block for field, value in stated if value.provenance for block in doubts(value.provenance, field.label))
+    own_end = bool(stated) and stated[-1][1].provenance is not None
+    if _cited(entry.note):
+        # a note with citations of its own does not rest on the entry's, so these stand before it
+        body = (*printed_blocks(lines, _sources(entry, fields, _cited(lines)), apart=own_end), *entry.note)
+    else:
+        tail = _sources(entry, fields, _cited(lines))
+        body = printed_blocks((*lines, *entry.note), tail, apart=own_end and not entry.note)
+    return Definition(key_text(table, entry), (*body, *doubtful, *doubts(entry.provenance)), f"{section}/{entry.id}")
 
 
-def _field(field: Field, value: Value | None, *, alone: bool) -> tuple[Block, ...]:
+def _field(field: Field, value: Value, *, alone: bool) -> tuple[Block, ...]:
     """A line of an entry; the only field of a table needs no label."""
-    if value is None:
-        return ()
     label = Strong(words(f"{field.label}:"))
     if field.type is FieldType.LIST:
         tail = attribution(value.provenance, citations(value.text)) if value.provenance else ()

@@ -11,6 +11,8 @@ from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mar
 
 def uncited(text: Text) -> Text:
     """The text without its citations and marks, and without the spaces that stood before them."""
+    if len(text) == 1 and isinstance(text[0], Plain):
+        return text
     kept: list[Inline] = []
     for index, inline in enumerate(text):
         match inline:
@@ -88,7 +90,7 @@ def gives_away(prompt: Text, answer: Text) -> bool:
     said, sought = plain(prompt), plain(answer)
     if sought != sought.upper():
         said, sought = said.casefold(), sought.casefold()
-    return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) is not None
+    return sought != "" and sought in said and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) is not None
 
 
 def _with_end(text: Text, change: Callable[[str], str]) -> Text:

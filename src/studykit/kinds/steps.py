@@ -1,9 +1,10 @@
 """The kind `steps`: a procedure, asked for step by step."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field as Setting
 
@@ -19,6 +20,11 @@ from studykit.model.card import RecallCard
 from studykit.model.document import Block, Paragraph, words
 from studykit.model.source import Provenance
 from studykit.model.text import Text, plain
+
+LONGEST_QUOTED: Final = 80
+"""A step of more characters is not quoted inside the question."""
+
+_SENTENCES: Final = re.compile(r"[.?!…] ")
 
 
 class StepSchema(Schema):
@@ -80,8 +86,7 @@ def cards(body: Steps, path: str) -> Iterator[RecallCard]:
     """A card for each step: it is the answer, and the step before it the question."""
     yield _card(path, body.steps[0], _asked(body, words("what is the first step?")))
     for before, step in pairwise(body.steps):
-        done = opened(uncited(before.do))
-        yield _card(path, step, _asked(body, phrase("after “", done, "”, what is the next step?")))
+        yield _card(path, step, _asked_after(body, uncited(before.do)))
 
 
 def _step(slug: Scalar, written: StepSchema, reader: Reader) -> Step:
@@ -97,6 +102,13 @@ def _asked(body: Steps, question: Text) -> tuple[Block, ...]:
     if plain(body.title)[-1:] in ".?!":
         return (Paragraph(phrase(body.title, " ", capital(question))),)
     return (Paragraph(phrase(body.title, ": ", question)),)
+
+
+def _asked_after(body: Steps, before: Text) -> tuple[Block, ...]:
+    """The question after a step: one sentence with it, or the step below where it is long."""
+    if len(plain(before)) > LONGEST_QUOTED or _SENTENCES.search(plain(before)):
+        return (*_asked(body, words("what step comes after this one?")), Paragraph(before))
+    return _asked(body, phrase("after “", opened(before), "”, what is the next step?"))
 
 
 def _card(path: str, step: Step, front: tuple[Block, ...]) -> RecallCard:
