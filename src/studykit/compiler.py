@@ -1,17 +1,16 @@
 """The joints of the compiler: load, assemble, plan, build; every command goes through here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from studykit.build.event import Event, Kept, Unusable
+from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
 from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
 from studykit.diagnostics import Diagnostic, Severity
-from studykit.model.kit import Kit, Topic
+from studykit.model.kit import Kit
 
 PRODUCTS: Final = ("guides", "decks")
 """What `build --only` may name."""
@@ -69,8 +68,9 @@ class Waiting:
 class Outcome:
     """What became of a build: the problems of the content, and each target's event (none when the content has errors).
 
-    `unusable` says why nothing could be built into the output folder; `unknown` names topics that the kit does not have.
-    `plan` is what a dry run would do. `damaged` says that the state of the last build could not be understood.
+    `unusable` says why nothing could be built into the output folder; `unknown` names topics that the kit has not.
+    `plan` is what a dry run would do. `damaged` says that the state of the last build could not be understood; `remark`
+    is what else has to be said, or empty.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -79,6 +79,7 @@ class Outcome:
     unusable: str = ""
     unknown: tuple[str, ...] = ()
     damaged: bool = False
+    remark: str = ""
 
     def count(self, event: type[Event]) -> int:
         """How many targets had this kind of event."""
@@ -86,7 +87,7 @@ class Outcome:
 
 
 def content_folder(start: Path) -> Path | None:
-    """The `content` folder of the nearest parent that has one with a kit in it, `start` included; None outside a kit."""
+    """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit."""
     folders = (folder / "content" for folder in (start, *start.parents))
     return next((folder for folder in folders if (folder / "kit.yaml").is_file()), None)
 
@@ -110,7 +111,8 @@ def check(content: Path) -> Checked:
 def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], None]) -> Outcome:
     """Compile what changed; `report` hears of each target as soon as it is settled.
 
-    Nothing is written when the content has an error. An exception out of a renderer is a fault of ours and comes through.
+    Nothing is written when the content has an error. An exception out of a renderer is a fault of ours, and comes
+    through.
     """
     inputs = _inputs(request)
     if inputs and not request.dry_run and (standing := unchanged(request.output, inputs)) is not None:
@@ -122,7 +124,7 @@ def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], N
     if unknown := tuple(topic for topic in request.topics if topic not in known):
         return Outcome(checked.diagnostics, unknown=unknown)
     # A build with problems to show must not be passed over next time: it would fall silent.
-    return _carry_out(request, checked, "" if checked.diagnostics else inputs, report)
+    return _carry_out(request, checked.kit, checked.diagnostics, "" if checked.diagnostics else inputs, report)
 
 
 def _inputs(request: BuildRequest) -> str:
@@ -146,3 +148,54 @@ def _all_kept(targets: tuple[str, ...], report: Callable[[Event], None]) -> Outc
     for event in events:
         report(event)
     return Outcome((), events)
+
+
+def _carry_out(
+    request: BuildRequest,
+    kit: Kit,
+    problems: tuple[Diagnostic, ...],
+    inputs: str,
+    report: Callable[[Event | Planned | Waiting], None],
+) -> Outcome:
+    try:
+        jobs, remark = _jobs(request, kit)
+    except OSError as fault:
+        return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
+    if request.dry_run:
+        plan = preview(request.output, jobs, complete=request.complete, force=request.force)
+        if isinstance(plan, Unusable):
+            return Outcome(problems, unusable=plan.reason)
+        return Outcome(problems, plan=plan, remark=remark)
+    report(Planned(len(jobs)))
+    outcome = run(
+        request.output,
+        jobs,
+        complete=request.complete,
+        inputs=inputs,
+        force=request.force,
+        workers=request.jobs,
+        on_wait=lambda: report(Waiting()),
+        report=report,
+    )
+    if isinstance(outcome, Unusable):
+        return Outcome(problems, unusable=outcome.reason)
+    return Outcome(problems, outcome.events, damaged=outcome.damaged, remark=remark)
+
+
+def _jobs(request: BuildRequest, kit: Kit) -> tuple[list[Job], str]:
+    """The jobs of the request, and what has to be said of the times of Anki notes; OSError when they cannot be kept."""
+    from studykit.jobs import deck_jobs, guide_jobs, note_times, remember
+
+    topics = tuple(topic for topic in kit.topics if not request.topics or topic.id in request.topics)
+    jobs: list[Job] = []
+    remark = ""
+    if not request.only or "guides" in request.only:
+        jobs += guide_jobs(kit, topics, request.paper)
+    if not request.only or "decks" in request.only:
+        times = note_times(kit, request.output, request.now)
+        remark = times.lost and f"{times.lost}: every note counts as seen for the first time"
+        jobs += deck_jobs(kit, topics, times, whole=not request.topics)
+        # Kept before any package is written: a note whose time were forgotten would be given another one next time.
+        if not request.dry_run:
+            remember(times, request.output)
+    return jobs, remark

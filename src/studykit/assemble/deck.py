@@ -8,6 +8,7 @@ from studykit.model.deck import Deck, Lesson, Note
 from studykit.model.document import words
 from studykit.model.kit import Kit, Section, Topic
 from studykit.model.text import Standing, Text, plain
+from studykit.model.walk import cited as cited_by
 
 
 def deck(kit: Kit, topic: Topic | None = None) -> Deck:
@@ -15,14 +16,14 @@ def deck(kit: Kit, topic: Topic | None = None) -> Deck:
     lessons = tuple(
         _lesson(kit, each, number) for number, each in enumerate(kit.topics, 1) if topic is None or each.id == topic.id
     )
-    cited = {
+    sources = {
         citation.source: kit.sources[citation.source]
         for lesson in lessons
         for note in lesson.notes
-        for citation in note.card.provenance.sources
+        for citation in cited_by(note.card)
         if citation.source in kit.sources
     }
-    return Deck(kit.id, kit.deck, _description(kit), lessons, tuple(cited.values()))
+    return Deck(kit.id, kit.deck, _description(kit), lessons, tuple(sources.values()))
 
 
 def _description(kit: Kit) -> Text:

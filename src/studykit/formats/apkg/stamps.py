@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from studykit.formats.apkg.note_types import NOTE_TYPES, stylesheet, type_hash
+from studykit.formats.apkg.note_types import NOTE_TYPES, REVISED, stylesheet, type_hash
 from studykit.formats.apkg.rows import content_hash, notes
 from studykit.model.deck import Deck
 
@@ -79,25 +79,30 @@ def fixed_stamps(edition_time: int) -> Stamps:
     return Stamps({}, {}, Stamp(edition_time, edition_time))
 
 
-def restamp(previous: Records, deck: Deck, now: int) -> Records:
+def restamp(previous: Records, deck: Deck, now: int, first: Mapping[str, int] | None = None) -> Records:
     """The records after a build at `now`: what is unchanged keeps its times, what changed is newer than it was.
 
-    Records of notes that are not in `deck` are kept: they belong to another package, or to a note that may come back.
-    Raises ValueError for a `now` before 1980.
+    `first` gives, by name of a lesson's deck, the seconds to put on notes never seen before; `now` where it names none.
+    With it, who has no records yet builds the same bytes on any day. A time to come is never given. Records of notes
+    that are not in `deck` are kept: they belong to another package, or to a note that may come back. Raises ValueError
+    for a `now` before 1980.
     """
     css = stylesheet()
-    written = {row.guid: content_hash(row) for row in notes(deck)}
-    types = {key: type_hash(note_type, css) for key, note_type in NOTE_TYPES.items()}
-    return Records(_renewed(previous.notes, written, now), _renewed(previous.types, types, now))
+    contents = {row.guid: (content_hash(row), (first or {}).get(row.deck, now)) for row in notes(deck)}
+    types = {key: (type_hash(note_type, css), REVISED) for key, note_type in NOTE_TYPES.items()}
+    return Records(_renewed(previous.notes, contents, now), _renewed(previous.types, types, now))
 
 
-def _renewed(previous: Mapping[str, Record], contents: Mapping[str, str], now: int) -> Mapping[str, Record]:
-    return {**previous, **{name: _record(previous.get(name), content, now) for name, content in contents.items()}}
+def _renewed(
+    previous: Mapping[str, Record], contents: Mapping[str, tuple[str, int]], now: int
+) -> Mapping[str, Record]:
+    renewed = {name: _record(previous.get(name), *content, now) for name, content in contents.items()}
+    return {**previous, **renewed}
 
 
-def _record(known: Record | None, content: str, now: int) -> Record:
+def _record(known: Record | None, content: str, first: int, now: int) -> Record:
     if known is None:
-        return Record(content, Stamp(now, now))
+        return Record(content, Stamp(min(first, now), min(first, now)))
     if known.content == content:
         return known
     return Record(content, Stamp(known.stamp.added, max(now, known.stamp.changed + 1)))
