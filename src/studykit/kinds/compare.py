@@ -9,15 +9,14 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
-from studykit.kinds.phrases import gives_away, joined, phrase, strong, uncited
-from studykit.kinds.resolution import key_text, shown
+from studykit.kinds.phrases import gives_away, phrase, strong, uncited
 from studykit.kinds.schema import Authored, SectionSchema, Slug
-from studykit.kinds.spelling import nearest
+from studykit.kinds.sides import Compared, Sides, side_by_side
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, Callout, Column, ItemList, Paragraph, Table, Tone, words
-from studykit.model.facts import Entry, FactTable, Field, Value
+from studykit.model.facts import Entry, Value
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
 from studykit.model.text import Strong, Text, citations, plain
@@ -45,38 +44,6 @@ class Compare:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A field and what each of the entries says in it, in their order; None where an entry says nothing."""
-
-    field: Field
-    values: tuple[Value | None, ...]
-
-    @property
-    def sayings(self) -> tuple[str | None, ...]:
-        """What the entries say, for comparing."""
-        return tuple(None if value is None else saying(value) for value in self.values)
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """The entries of one table that are compared, and the fields by which they are."""
-
-    table: FactTable
-    entries: tuple[Entry, ...]
-    compared: tuple[Compared, ...]
-
-    @property
-    def names(self) -> tuple[Text, ...]:
-        """The entries' keys."""
-        return tuple(key_text(self.table, entry) for entry in self.entries)
-
-    @property
-    def question(self) -> Text:
-        """The keys as a question starts: `CP, CPS or XP`."""
-        return joined(self.names, last=" or ")
-
-
 def read(written: CompareSchema, reader: Reader) -> Compare:
     """The comparison, its rule cited or resting on the section's sources."""
     rule = reader.text(written.tell) if written.tell is not None else ()
@@ -85,7 +52,7 @@ def read(written: CompareSchema, reader: Reader) -> Compare:
 
 def derive(body: Compare, scope: Scope) -> Derived:
     """The table and the rule; a card for each difference and for the rule; questions that one entry alone answers."""
-    sides = _sides(body, scope)
+    sides = side_by_side(body.of, body.by, scope)
     if sides is None:
         return Derived(())
     rests_on = body.provenance if body.provenance.sources else union([entry.provenance for entry in sides.entries])
@@ -160,45 +127,6 @@ def questions(sides: Sides, differing: Sequence[Compared], path: str) -> Iterato
             yield Question(
                 f"{path}/{one.field.id}/{entry.id}", stem, name, rests_on, wrong, doubts(rests_on), value.span
             )
-
-
-def _sides(body: Compare, scope: Scope) -> Sides | None:
-    """The entries and fields that the references name, or None where they cannot be compared."""
-    found = [scope.entry(reference) for reference in body.of]
-    sides = [one for one in found if one is not None]
-    if len(sides) < len(body.of):
-        return None
-    table, fair = sides[0][0], True
-    for place, (reference, (other, entry)) in enumerate(zip(body.of, sides, strict=True)):
-        if other.path != table.path:
-            scope.error(
-                reference.span, "K150", f"`{reference}` is not of the table `{table.path}`", "compare like with like"
-            )
-            fair = False
-        elif any(entry.id == earlier.id for _, earlier in sides[:place]):
-            scope.error(reference.span, "K150", f"`{reference}` is compared with itself", "name each entry once")
-            fair = False
-    fields = _fields(body, table, scope)
-    if not fair or fields is None:
-        return None
-    entries = tuple(entry for _, entry in sides)
-    return Sides(table, entries, tuple(_compared(table, field, entries, scope) for field in fields))
-
-
-def _fields(body: Compare, table: FactTable, scope: Scope) -> tuple[Field, ...] | None:
-    for name in body.by:
-        if name not in table.fields:
-            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
-        elif name == table.key:
-            hint = "the key stands above the columns already"
-            scope.error(name.span, "K151", f"`{name}` is what the entries are called", hint)
-    known = dict.fromkeys(str(name) for name in body.by if name in table.fields and name != table.key)
-    return tuple(table.fields[name] for name in known) if known else None
-
-
-def _compared(table: FactTable, field: Field, entries: Sequence[Entry], scope: Scope) -> Compared:
-    values = (entry.values.get(field.id) for entry in entries)
-    return Compared(field, tuple(None if value is None else shown(table, field.id, value, scope) for value in values))
 
 
 def _doubts(sides: Sides, one: Compared) -> tuple[Block, ...]:
