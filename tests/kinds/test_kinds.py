@@ -8,6 +8,7 @@ import pytest
 from kinds.case import CASES, load, sections_of
 from kinds.rendering import problem, section
 from studykit import kinds as room
+from studykit.kinds import KINDS
 from studykit.kinds.codes import CODES
 
 KINDS_FOLDER = Path(room.__file__).parent
@@ -32,3 +33,10 @@ def test_every_code_that_is_noted_is_explained() -> None:
 def test_every_code_has_a_case() -> None:
     said = "".join(case.with_suffix(".txt").read_text(encoding="utf-8") for case in CASES)
     assert [code for code in CODES if f"[{code}]" not in said] == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_has_a_schema_for_editors(name: str) -> None:
+    schema = KINDS[name].schema.model_json_schema()
+    assert name in schema["required"]
+    assert {"title", "intro", "source"} < set(schema["properties"])

@@ -33,7 +33,9 @@ class Shorthand:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Pydantic's hook: an editor is told of every way of writing it."""
-        ways: list[JsonSchemaValue] = [{"type": "string"}, handler(schema)]
+        # an editor takes 10 and yes for a number and a truth value; to a kit they are text
+        text: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+        ways = [text, handler(schema)]
         if self.items:
-            ways.insert(1, {"type": "array", "items": {"type": "string"}})
+            ways.insert(1, {"type": "array", "items": text})
         return {"anyOf": ways}
