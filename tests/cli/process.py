@@ -26,6 +26,11 @@ def studykit_says(*arguments: str, cwd: Path | None = None, **environment: str) 
 
 def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) -> tuple[int, str]:
     """Run `studykit` on a pseudo-terminal of 100 columns; its exit code and all that it wrote there."""
+    return python_on_a_terminal("-m", "studykit", *arguments, cwd=cwd, **environment)
+
+
+def python_on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) -> tuple[int, str]:
+    """The same for anything that Python runs."""
     import fcntl
     import pty
     import struct
@@ -34,7 +39,7 @@ def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, "-m", "studykit", *arguments],
+        [sys.executable, *arguments],
         cwd=cwd,
         env=ENVIRONMENT | {"TERM": "xterm"} | environment,
         stdin=theirs,

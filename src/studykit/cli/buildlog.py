@@ -11,7 +11,6 @@ from studykit.cli.folders import from_here
 from studykit.cli.problems import show_problems
 from studykit.cli.progress import Progress
 from studykit.cli.screen import Role, output, problems
-from studykit.cli.wording import counted
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Severity
 
@@ -98,7 +97,8 @@ class BuildLog:
             self._complain("would leave", "warning", refusal.target, refusal.reason)
         for refusal in plan.refuse:
             self._complain("would refuse", "error", refusal.target, refusal.reason)
-        self._out.say(f"{counted(len(plan.keep), 'file')} would stay as they are; nothing was written (dry run)")
+        kept = f"; {len(plan.keep)} unchanged" if plan.keep else ""
+        self._out.say(f"dry run: nothing was written{kept}")
         return 2 if plan.refuse else 0
 
     def _sum(self, outcome: Outcome) -> str:
@@ -112,7 +112,7 @@ class BuildLog:
         }
         parts = [f"{count} {name}" for name, count in counts.items() if count]
         folder, seconds = self._out.visible(from_here(self._folder)), self._clock() - self._began
-        return f"{', '.join(parts) or 'nothing to build'} in {folder} ({seconds:.1f} s)"
+        return f"{folder}: {', '.join(parts) or 'nothing to build'} ({seconds:.1f} s)"
 
     def _complain(self, verb: str, role: Role, target: str, reason: str) -> None:
         self._err.say(f"{self._err.paint(role, f'{verb}:')} {self._path(target)}: {self._err.visible(reason)}")

@@ -10,9 +10,14 @@ from studykit.cli.wording import did_you_mean
 @click.argument("code", metavar="CODE")
 def explain(code: str) -> None:
     """Explain a problem by its code, such as S104."""
-    from studykit.codes import CODES
+    from studykit import codes
+    from studykit.kinds import codes as codes_of_kinds
 
+    pages = {**codes.CODES, **codes_of_kinds.CODES}
     wanted = code.strip("[]").upper()
-    if wanted not in CODES:
-        raise click.UsageError(f"there is no problem `{code}`{did_you_mean(wanted, CODES)}")
-    output().say(CODES[wanted])
+    if wanted not in pages:
+        raise click.UsageError(f"there is no code `{wanted}`{did_you_mean(wanted, pages)}")
+    screen, page = output(), pages[wanted]
+    screen.say(screen.paint("strong", f"{wanted}: {page.title}"))
+    screen.say()
+    screen.say(page.page.rstrip())

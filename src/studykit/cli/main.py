@@ -75,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
-        problems().say("\ninterrupted; the files that stood before are whole")
+        screen = problems()
+        ended = "\n" if screen.live else ""  # the line on which the terminal shows ^C
+        screen.say(f"{ended}interrupted; the files that stood before are whole")
         return INTERRUPTED
     except UnwritableError as fault:
         _discard_what_is_left(sys.stdout)
