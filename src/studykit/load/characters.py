@@ -31,7 +31,7 @@ def forbidden(character: str) -> tuple[str, str]:
         )
     if "\ud800" <= character <= "\udfff":
         return f"half a character, {named(character)}", "write the character itself"
-    return f"control character {named(character)}", "delete it"
+    return f"invisible character {named(character)}", "delete it"
 
 
 def unprintable(character: str, place: Span, problems: Diagnostics) -> None:

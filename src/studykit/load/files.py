@@ -70,7 +70,7 @@ def _octets(content: Path, path: Path, place: Span, sink: Diagnostics) -> bytes 
             return None
         return path.read_bytes()
     except FileNotFoundError:
-        sink.error(place, "F101", "there is no such file", "create it, or take it off the list in kit.yaml")
+        sink.error(place, "F101", "there is no such file", "create it")
     except (OSError, RuntimeError) as fault:  # RuntimeError: Path.resolve on a loop of links, before Python 3.13
         reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else "its links run in a circle"
         sink.error(place, "F103", f"the file cannot be read: {reason.lower()}")

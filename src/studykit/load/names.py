@@ -6,27 +6,35 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from studykit.load.nearest import suggestion
+from studykit.load.nearest import nearest, suggestion
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable
 from studykit.model.source import Source
 
-_REFERENCE: Final = re.compile(r"(?:(?P<topic>[a-z0-9-]+)/)?(?P<section>[a-z0-9-]+)(?:\.(?P<part>[a-z0-9-]+))?\Z")
+_REFERENCE: Final = re.compile(r"(?:(?P<topic>[^\s/.]+)/)?(?P<section>[^\s/.]+)(?:\.(?P<part>[^\s/.]+))?\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The registry of sources; a row of the `broken` could not be read, and None says that the file could not."""
+    """The registry of sources; a row of the `broken` could not be read, and None says that the file could not.
+
+    `hints` keeps what was said about an unknown source: one slip is often repeated.
+    """
 
     rows: Mapping[str, Source]
     broken: frozenset[str] | None = frozenset()
+    hints: dict[str, str] = field(default_factory=dict)
 
     def check(self, source: str, place: Span, sink: Diagnostics) -> None:
         """Note a source that has no row."""
         if self.broken is None or source in self.rows or source in self.broken:
             return
-        hint = suggestion(source, self.rows) or "add it to sources.yaml"
-        sink.error(place, "R101", f"no source `{source}` in sources.yaml", hint)
+        if not source:
+            sink.error(place, "R101", "no source is named here", "write its identity: `id`, or `id, § 2`")
+            return
+        if source not in self.hints:
+            self.hints[source] = suggestion(source, self.rows) or "add it to sources.yaml"
+        sink.error(place, "R101", f"no source `{source}` in sources.yaml", self.hints[source])
 
 
 @dataclass(slots=True)
@@ -127,11 +135,13 @@ class SectionScope:
         place = written.at(match.start("section"), len(section))
         tables = [path.partition("/")[2] for path in self.names.tables if path.startswith(f"{topic}/")]
         if section in sections:
-            hint = suggestion(section, tables) or "only a section of kind `facts` can be referred to"
+            hint = "only a section of kind `facts` can be referred to"
             message = f"section `{section}` is not a table of facts"
             return Diagnostic(place, "R104", Severity.ERROR, message, hint)
         where = f" in topic `{topic}`" if topic != self.path.partition("/")[0] else ""
-        return Diagnostic(place, "R103", Severity.ERROR, f"no section `{section}`{where}", suggestion(section, tables))
+        meant = nearest(section, sections)
+        hint = f"did you mean `{meant}`?" if meant else suggestion(section, tables)
+        return Diagnostic(place, "R103", Severity.ERROR, f"no section `{section}`{where}", hint)
 
     def _unknown_part(
         self, table: FactTable, written: Scalar, match: re.Match[str], code: str, what: str, known: Mapping[str, object]

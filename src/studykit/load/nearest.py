@@ -6,15 +6,16 @@ from typing import Final
 
 _ALIKE: Final = 0.6
 _MOST_LISTED: Final = 8
-_MOST_COMPARED: Final = 20_000
+_MOST_COMPARED: Final = 1_000
+_LONGEST_COMPARED: Final = 100
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
-    """The known name most like the one written, or None where none is alike."""
-    names = list(known)
-    if len(names) > _MOST_COMPARED or len(written) > 200:
+    """The known name most like the one written, whatever its case, or None where none is alike."""
+    names = {name.lower(): name for name in known}
+    if len(names) > _MOST_COMPARED or len(written) > _LONGEST_COMPARED:
         return None
-    return next(iter(get_close_matches(written, names, n=1, cutoff=_ALIKE)), None)
+    return next((names[close] for close in get_close_matches(written.lower(), names, n=1, cutoff=_ALIKE)), None)
 
 
 def suggestion(written: str, known: Iterable[str]) -> str:

@@ -38,9 +38,11 @@ class ReadSection:
 
 
 def section_id(node: Node) -> Scalar | None:
-    """The identity of the section, as far as it can be told before the section is validated."""
-    kind = _kind(node) if isinstance(node, Mapped) else None
-    written = node.get(kind) if kind is not None and isinstance(node, Mapped) else None
+    """The identity of the section, as far as it can be told before the section is validated, whatever its kind."""
+    if not isinstance(node, Mapped):
+        return None
+    kind = _kind(node) or next(iter(node), None)
+    written = node.get(kind) if kind is not None else None
     return written if isinstance(written, Scalar) and written else None
 
 
@@ -69,7 +71,12 @@ def read_section(node: Node, topic: str, sources: Sources, findings: Findings) -
 
 def derive_section(section: ReadSection, topic: str, names: Names, sink: Diagnostics) -> Section:
     """The section with its blocks, cards and questions; references that lead nowhere are noted."""
-    derived = KINDS[section.kind].derive(section.body, SectionScope(f"{topic}/{section.id}", names, sink))
+    scope = SectionScope(f"{topic}/{section.id}", names, sink)
+    if section.table is not None:
+        for field in section.table.fields.values():
+            if field.to is not None:
+                scope.table(field.to)
+    derived = KINDS[section.kind].derive(section.body, scope)
     return Section(
         id=str(section.id),
         kind=section.kind,

@@ -9,6 +9,7 @@ from studykit.diagnostics import Diagnostic, Severity, Span
 
 _TEXT_AFTER_KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s:][^:]*:[ ]+[^\s'\"\[{|>]")
 _TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^\s:/].*)$")
+_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
 _QUOTE_IT: Final = 'put the whole value in quotes: `"…"`'
 
 
@@ -47,9 +48,10 @@ def _place(mark: Any, lines: list[str]) -> tuple[int, int]:
 
 
 def _span(place: tuple[int, int], file: str, lines: list[str]) -> Span:
-    """From a place to the end of its line."""
+    """From a place to the end of its line, or to the comment there."""
     line, column = place
-    return Span(file, line + 1, column + 1, max(len(lines[line].rstrip()) - column, 1))
+    written = lines[line][column:].partition(" #")[0]
+    return Span(file, line + 1, column + 1, max(len(written.rstrip()), 1))
 
 
 def _problem(place: Span, code: str, message: str, hint: str) -> Diagnostic:
@@ -73,8 +75,8 @@ def _quoted(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: 
         return _problem(_span(opened, file, lines), "Y104", "the quotation that begins here does not end", hint)
     line = lines[at[0]]
     start = max(line.rfind("\\", 0, at[1] + 1), 0)
-    escape = re.match(r"\\[xuU]?[0-9A-Fa-f]*|\\.", line[start:])
-    length = max(len(escape.group()), 2) if escape else 1
+    escape = _ESCAPE.match(line, start)
+    length = len(escape.group()) if escape else 1
     hint = "write `\\\\` for a backslash, or put the value in single quotes"
     message = f"`{line[start : start + length]}` stands for no character"
     return _problem(Span(file, at[0] + 1, start + 1, length), "Y116", message, hint)
@@ -98,13 +100,19 @@ def _colon(at: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
 
 def _misplaced(line: int, file: str, lines: list[str]) -> Diagnostic:
     above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
-    if tight := _TIGHT_COLON.match(lines[above]):
-        hint = f"write `{tight['key']}: {tight['value']}`"
-        place = _span((above, tight.start("key")), file, lines)
-        return _problem(place, "Y109", "no space after the colon", hint)
+    if tight := _tight(above, file, lines):
+        return tight
     column = len(lines[line]) - len(lines[line].lstrip())
     hint = "keys of one mapping begin in the same column, and what belongs to a key is set in by two spaces more"
     return _problem(_span((line, column), file, lines), "Y103", "this line does not fit the lines above it", hint)
+
+
+def _tight(line: int, file: str, lines: list[str]) -> Diagnostic | None:
+    match = _TIGHT_COLON.match(lines[line])
+    if match is None:
+        return None
+    hint = f"write `{match['key']}: {match['value']}`"
+    return _problem(_span((line, match.start("key")), file, lines), "Y109", "no space after the colon", hint)
 
 
 def _layout(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: str, lines: list[str]) -> Diagnostic:
@@ -114,6 +122,8 @@ def _layout(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: 
         hint = "put the whole value in quotes, and write those inside of it twice (`''`) or as `\\\"`"
         return _problem(_span(at, file, lines), "Y104", "text after the end of a quotation", hint)
     if "could not find expected ':'" in complaint:
+        if tight := _tight(opened[0], file, lines):
+            return tight
         hint = "write a colon and a space after the key; a text that goes on is set in further than its key"
         place = (opened[0], len(lines[opened[0]]) - len(lines[opened[0]].lstrip()))
         return _problem(_span(place, file, lines), "Y109", "a line without a key", hint)
@@ -121,5 +131,5 @@ def _layout(complaint: str, at: tuple[int, int], opened: tuple[int, int], file: 
         hint = "begin each item on a line of its own, or put the text in quotes"
         return _problem(_span(at, file, lines), "Y103", "a list cannot begin on the line of its key", hint)
     if before.strip(" -"):
-        return _problem(_span(at, file, lines), "Y101", f"this is no YAML: {complaint}", _QUOTE_IT)
+        return _problem(_span(at, file, lines), "Y101", "YAML cannot make sense of this", _QUOTE_IT)
     return _misplaced(line, file, lines)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from studykit.diagnostics import Diagnostics
+from studykit.kinds.schema import SLUG
 from studykit.load.anchors import anchors
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_text
@@ -34,11 +35,12 @@ def read_topic(tree: Node, name: str, sources: Sources, names: Names, findings: 
         hint = "begin with `topic:` and the identity of the topic"
         findings.problems.error(tree.span, "S102", "a topic must be a mapping", hint)
         return None
-    head, replaced_by = _read_head(tree, name, findings)
+    head = _read_head(tree, name, findings)
+    replaced_by = tree.get(Scalar("replaced-by"))
     nodes = tree.get(Scalar("sections"))
     listed = nodes if isinstance(nodes, Listed) else Listed()
     declared: dict[str, None] = {}
-    names.topics[name] = declared
+    names.topics[name] = declared if isinstance(nodes, Listed) else None
     sections: list[ReadSection] = []
     for node in listed:
         section = read_section(node, name, sources, findings)
@@ -47,9 +49,8 @@ def read_topic(tree: Node, name: str, sources: Sources, names: Names, findings: 
             continue
         if section_name in declared:
             hint = "give each section an identity of its own"
-            findings.problems.error(
-                section_name.span, "R108", f"another section of this topic is called `{section_name}`", hint
-            )
+            message = f"another section of this topic is called `{section_name}`"
+            findings.problems.error(section_name.span, "R108", message, hint)
             continue
         declared[section_name] = None
         if section is None:
@@ -60,7 +61,7 @@ def read_topic(tree: Node, name: str, sources: Sources, names: Names, findings: 
                 names.tables[f"{name}/{section_name}"] = section.table
     for citation, place in findings.cited:
         sources.check(citation.source, place, findings.problems)
-    return ReadTopic(name, head, replaced_by, tuple(sections), findings)
+    return ReadTopic(name, head, replaced_by if isinstance(replaced_by, Scalar) else None, tuple(sections), findings)
 
 
 def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
@@ -72,59 +73,67 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
     for section in sections:
         known.update(dict.fromkeys(anchors(section.blocks)))
     for anchor, place in topic.findings.anchors:
-        if anchor not in known and f"{topic.id}/{anchor.partition('/')[0]}" not in names.broken:
+        name, _, entry = anchor.partition("/")
+        table = names.tables.get(f"{topic.id}/{name}")
+        if anchor in known or f"{topic.id}/{name}" in names.broken:
+            continue
+        if table is not None and entry in table.entries:
+            hint = f"link to `#{name}`, or give it `show: [table, entries]`"
+            sink.error(place, "R110", f"the guide does not show `{entry}` by itself", hint)
+        else:
             sink.error(place, "R110", f"nothing in this topic is called `#{anchor}`", suggestion(anchor, known))
-    if topic.replaced_by is not None and topic.replaced_by not in names.topics:
+    if topic.replaced_by and SLUG.match(topic.replaced_by) and topic.replaced_by not in names.topics:
         hint = suggestion(topic.replaced_by, names.topics)
         sink.error(topic.replaced_by.span, "R102", f"no topic `{topic.replaced_by}` in this kit", hint)
     return replace(topic.head, sections=sections) if topic.head is not None else None
 
 
-def _read_head(tree: Mapped, name: str, findings: Findings) -> tuple[Topic | None, Scalar | None]:
+def _read_head(tree: Mapped, name: str, findings: Findings) -> Topic | None:
     sink = findings.problems
-    written = validated(TopicSchema, tree, tree.span, "the topic", sink)
-    whole = written is not None
-    written = written or repaired(TopicSchema, tree)
+    _check_name(tree, name, sink)
+    _check_status(tree, sink)
+    whole = validated(TopicSchema, tree, tree.span, "the topic", sink)
+    written = whole or repaired(TopicSchema, tree)
     if written is None:
-        return None, None
+        return None
     title, summary = read_text(written.title, findings), read_text(written.summary, findings)
     objectives = tuple(Objective(str(key), read_text(text, findings)) for key, text in written.objectives.items())
     gaps = tuple(read_text(text, findings) for text in written.unverified)
-    if not whole:
-        return None, None
-    _check_name(written.topic, name, sink)
-    _check_status(tree, written, sink)
-    head = Topic(
+    if whole is None:
+        return None
+    return Topic(
         id=name,
         title=title,
         summary=summary,
-        status=written.status,
-        checked=str(written.checked),
+        status=whole.status,
+        checked=str(whole.checked),
         objectives=objectives,
         sections=(),
         gaps=gaps,
-        until=str(written.until or ""),
-        replaced_by=str(written.replaced_by or ""),
-        span=written.topic.span,
+        until=str(whole.until or ""),
+        replaced_by=str(whole.replaced_by or ""),
+        span=whole.topic.span,
     )
-    return head, written.replaced_by
 
 
-def _check_name(written: Scalar, name: str, sink: Diagnostics) -> None:
-    if written != name:
+def _check_name(tree: Mapped, name: str, sink: Diagnostics) -> None:
+    written = tree.get(Scalar("topic"))
+    if isinstance(written, Scalar) and SLUG.match(written) and written != name:
         hint = f"write `topic: {name}`, or rename the file to {written}.yaml"
         sink.error(written.span, "F109", f"the topic is called `{written}`, and its file {name}.yaml", hint)
 
 
-def _check_status(tree: Mapped, written: TopicSchema, sink: Diagnostics) -> None:
+def _check_status(tree: Mapped, sink: Diagnostics) -> None:
     """A topic that holds no longer says since when, and no other topic does."""
-    places = {str(key): key.span for key in tree if key in ("status", "until", "replaced-by")}
-    if written.status is Status.SUPERSEDED:
-        if written.until is None:
-            hint = "say until which day it held: `until: 2026-09-01`"
-            sink.error(places["status"], "S101", "missing field `until` of a superseded topic", hint)
+    status = tree.get(Scalar("status"))
+    if not isinstance(status, Scalar):
         return
-    for name in ("until", "replaced-by"):
-        if name in places:
-            hint = "write `status: superseded`, or delete the line"
-            sink.error(places[name], "S109", f"`{name}` belongs to a superseded topic", hint)
+    if str(status) == Status.SUPERSEDED:
+        if "until" not in tree:
+            hint = "say until which day it held: `until: 2026-09-01`"
+            sink.error(status.span, "S101", "missing field `until` of a superseded topic", hint)
+    elif str(status) in (Status.CURRENT, Status.DRAFT):
+        for key in tree:
+            if key in ("until", "replaced-by"):
+                hint = "write `status: superseded`, or delete the line"
+                sink.error(key.span, "S109", f"`{key}` belongs to a superseded topic", hint)

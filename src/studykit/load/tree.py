@@ -83,7 +83,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
-        self._anchored = False
+        self._anchors: list[Any] = []
 
     def root(self) -> Node | None:
         """The tree; raises `_UnreadableError`."""
@@ -107,6 +107,10 @@ class _Builder:
         if self._root is None or self._root == "":
             self._sink.error(Span(self._file), "F106", "the file is empty", "write its content or delete it")
             return None
+        for event in self._anchors:
+            hint = "take the name out; if the text begins with `&`, put it in quotes"
+            message = f"`&{event.anchor}` is a YAML anchor, and anchors are not read"
+            self._sink.error(self._decoration(event), "Y111", message, hint)
         return self._root
 
     def _events(self) -> Iterator[Any]:
@@ -169,15 +173,19 @@ class _Builder:
                 unprintable(character, scalar.at(scalar.index(character)), self._sink)
 
     def _check_decoration(self, event: Any) -> None:
-        """Note an anchor (the first of a file: its name would be used later) and a tag."""
-        place = self._mark(event, 1)
-        if event.anchor is not None and not self._anchored:
-            self._anchored = True
-            hint = "take the name out; if the text begins with `&`, put it in quotes"
-            self._sink.error(place, "Y111", f"`&{event.anchor}` is a YAML anchor, and anchors are not read", hint)
+        """Note a tag; an anchor is noted at the end, for where an alias uses it, the alias is the problem."""
+        if event.anchor is not None:
+            self._anchors.append(event)
         if event.tag is not None:
             hint = "take the tag out; if the text begins with `!`, put it in quotes"
-            self._sink.error(place, "Y112", f"`{_tag(event.tag)}` is a YAML tag, and tags are not read", hint)
+            self._sink.error(
+                self._decoration(event), "Y112", f"`{_tag(event.tag)}` is a YAML tag, and tags are not read", hint
+            )
+
+    def _decoration(self, event: Any) -> Span:
+        """The place of an anchor or a tag, which stands before its value."""
+        start = event.start_mark
+        return self._mark(event, max(len(self._lines[start.line][start.column :].partition(" ")[0]), 1))
 
     def _place(self, node: Node) -> None:
         if not self._open:

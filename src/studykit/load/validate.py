@@ -25,6 +25,8 @@ _SHAPES: Final = {
     "list_type": "a list",
 }
 
+_CHOICES: Final = frozenset({"enum", "literal_error", "yes_or_no", "bool_type"})
+
 _FORMS: Final = {
     "yes_or_no": ("S107", "`{0}` is neither yes nor no", "write `yes` or `no`"),
     "day": ("S108", "`{0}` is not a day", "write one that exists, as `2026-11-21`"),
@@ -51,8 +53,13 @@ class Fault:
 
     @property
     def kind(self) -> str:
-        """Pydantic's name of the error."""
-        return str(self.error["type"])
+        """Pydantic's name of the error; what is no text at all, or empty, cannot be a wrong choice."""
+        named = str(self.error["type"])
+        if named not in _CHOICES:
+            return named
+        if not isinstance(self.node, Scalar):
+            return "is_instance_of"
+        return named if self.node else "empty"
 
     @property
     def last(self) -> str:
@@ -130,8 +137,8 @@ def _wrong_shapes(faults: list[Fault]) -> Iterator[tuple[Fault, str]]:
     """Wrong shapes with all that would do; where a branch of a union accepts the shape, the others do not count."""
     accepted: set[tuple[str | int, ...]] = set()
     for fault in faults:
-        if fault.kind not in _SHAPES:
-            accepted.update(fault.path[:end] for end in range(len(fault.path) + 1))
+        depth = len(fault.path) + (fault.kind not in _SHAPES)
+        accepted.update(fault.path[:end] for end in range(depth))
     wrong = [fault for fault in faults if fault.kind in _SHAPES and fault.path not in accepted]
     expected: dict[tuple[str | int, ...], dict[str, None]] = {}
     for fault in wrong:
@@ -148,7 +155,8 @@ def _note_shape(fault: Fault, expected: str, sink: Diagnostics) -> None:
         case Scalar():
             got, hint = "text", "set what belongs to it in by two spaces, on the lines below"
         case Listed():
-            got, hint = "a list", "text that begins with `[` stands in quotes" if "text" in expected else ""
+            in_quotes = "text that begins with `[` stands in quotes"
+            got, hint = "a list", in_quotes if "text" in expected else "write keys with a colon, without `- `"
         case Mapped():
             got, hint = "a mapping", "text that begins with `{` stands in quotes" if "text" in expected else ""
     if expected == "a list" and isinstance(fault.node, Scalar):
