@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from studykit.diagnostics import Span
 from studykit.kinds.marks import doubts, union
-from studykit.kinds.phrases import joined, phrase, uncited
+from studykit.kinds.phrases import closed, joined, phrase, uncited
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, ItemList, Paragraph, words
 from studykit.model.source import Provenance
@@ -71,7 +71,7 @@ def _each(ask: Text, members: Sequence[Member], path: str, *, ordered: bool) -> 
     for place, member in enumerate(members):
         lines = (*texts[:place], _OPEN, *texts[place + 1 :])
         shown = ItemList(tuple((Paragraph(line),) for line in lines), ordered)
-        yield _card(member, "each", (Paragraph(phrase(ask, " Which one is missing?")), shown), path)
+        yield _card(member, "each", (Paragraph(phrase(closed(ask), " Which one is missing?")), shown), path)
 
 
 def _next(ask: Text, members: Sequence[Member], path: str) -> Iterator[RecallCard]:

@@ -129,6 +129,6 @@ def _layout(written: FactsSchema, table: FactTable, reader: Reader) -> Layout:
         if outside:
             hint = f"give every entry a value for `{written.group}`"
             reader.error(written.group.span, "K116", f"{listed(outside)} would stand in no group", hint)
-    known = tuple(str(name) for name in columns if name in table.fields)
+    known = tuple(dict.fromkeys(str(name) for name in columns if name in table.fields))
     group = str(written.group) if written.group is not None and written.group in table.fields else ""
     return Layout(tuple(dict.fromkeys(written.show)), known, group)

@@ -77,7 +77,7 @@ def capital(text: Text) -> Text:
 
 def closed(text: Text) -> Text:
     """The text as a sentence: with a full stop where it ends with no stop of its own."""
-    return text if plain(text)[-1:] in ".?!…:" else phrase(text, ".")
+    return text if plain(text).rstrip("”’\"')")[-1:] in ".?!…:" else phrase(text, ".")
 
 
 def identity(text: Text) -> str:
