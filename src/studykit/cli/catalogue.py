@@ -49,7 +49,7 @@ def _topics(topic: Topic) -> Iterator[tuple[str, ...]]:
     cards = sum(len(section.cards) for section in topic.sections)
     questions = sum(len(section.questions) for section in topic.sections)
     status = "" if topic.status is Status.CURRENT else f" ({topic.status})"
-    yield topic.id, line(topic.title) + status, counted(cards, "card"), counted(questions, "question")
+    yield topic.id, counted(cards, "card"), counted(questions, "question"), line(topic.title) + status
 
 
 def _cards(topic: Topic) -> Iterator[tuple[str, ...]]:
