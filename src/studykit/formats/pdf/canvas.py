@@ -21,7 +21,7 @@ class _Canvas(BaseCanvas):  # type: ignore[misc]  # reportlab has no types
         self._preamble = _PREAMBLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Bookmark:
     """A row of the outline; `level` from 0, and the top of what it leads to."""
 

@@ -37,7 +37,7 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
                 pass
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EntrySlab:
     """A row of the contents. When it is placed its page is held back until `fill_in` has written the number."""
 

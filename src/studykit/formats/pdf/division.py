@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from studykit.formats.pdf.font import Font
@@ -16,7 +15,7 @@ ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?=[^/])|(?<=\w)(?=[._~-]\w)")
 JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=\w{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Division:
     """A word in two: what ends the line, and what begins the next."""
 
@@ -25,7 +24,7 @@ class Division:
     hyphenated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Divider:
     """Parts words; `points` is the hyphenation of the document's language."""
 
@@ -37,11 +36,13 @@ class Divider:
         Addresses part at their signs and compounds after their hyphen; with `soft` words are hyphenated, too. With
         `hard` a word that cannot be parted otherwise is cut where the room ends, one character at the least.
         """
-        address = ADDRESS.search(word) is not None
-        joints = [match.start() for match in (ADDRESS_BREAK if address else JOINT).finditer(word)]
-        fitting = [at for at in joints if 0 < at < len(word) and _fits(font, word[:at], room)]
-        if fitting:
-            return Division(word[: fitting[-1]], word[fitting[-1] :], hyphenated=False)
+        address = False
+        if not word.isalpha():
+            address = ADDRESS.search(word) is not None
+            joints = [match.start() for match in (ADDRESS_BREAK if address else JOINT).finditer(word)]
+            fitting = [at for at in joints if 0 < at < len(word) and _fits(font, word[:at], room)]
+            if fitting:
+                return Division(word[: fitting[-1]], word[fitting[-1] :], hyphenated=False)
         if soft and not address:
             for at in reversed(self.points(word)):
                 if _fits(font, head := word[:at] + SOFT_HYPHEN, room):
@@ -51,13 +52,8 @@ class Divider:
             return Division(word[:at], word[at:], hyphenated=False)
         return None
 
-    def parts(self, word: str) -> list[str]:
-        """The parts into which a word may fall, hyphens included: what a narrow column must at least hold."""
-        address = ADDRESS.search(word) is not None
-        cuts = {match.start() for match in (ADDRESS_BREAK if address else JOINT).finditer(word)}
-        soft = set() if address else set(self.points(word))
-        places = [0, *sorted(at for at in cuts | soft if 0 < at < len(word)), len(word)]
-        return [word[a:b] + (SOFT_HYPHEN if b in soft else "") for a, b in pairwise(places)]
+
+WHOLE: Final = Divider(lambda _word: ())
 
 
 def _fits(font: Font, head: str, room: float) -> bool:

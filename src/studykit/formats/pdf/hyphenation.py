@@ -1,19 +1,20 @@
 """Hyphenation: where a word may be divided, after the pattern dictionaries that pyphen brings.
 
 The dictionaries are read here, not by pyphen's own class: its parser takes 45 ms for English, this 6 ms, because a
-pattern is taken apart only when a word meets it. The method is Liang's (Word Hy-phen-a-tion by Com-put-er, 1983).
+pattern is taken apart only when a word meets it, and pyphen itself is not even imported. The method is Liang's (Word Hy-phen-a-tion by Com-put-er, 1983).
 """
 
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, TypeAlias
-
-import pyphen
 
 from studykit.formats.pdf.style import Style
 
 Points: TypeAlias = Callable[[str], tuple[int, ...]]
 _NO_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
+_CODECS: Final = {"microsoft-cp1251": "cp1251"}
 SHORTEST: Final = 6
 
 
@@ -41,15 +42,30 @@ def hyphenator(language: str, style: Style) -> Points:
 @cache
 def _patterns(language: str) -> dict[str, str]:
     """Pattern without its digits → the pattern as written (`a1b2c`)."""
-    name = pyphen.language_fallback(language)
-    if name is None:
+    path = _dictionary(language)
+    if path is None:
         return {}
-    with pyphen.LANGUAGES[name].open("rb") as file:
+    with path.open("rb") as file:
         encoding = file.readline().strip().decode("ascii")
-        text = file.read().decode({"microsoft-cp1251": "cp1251"}.get(encoding.lower(), encoding))
-    # Settings are upper case; a slash marks a change of spelling at the division, which no line here makes.
-    written = [line for line in text.split() if not line.isupper() and "/" not in line and "%" not in line]
+        text = file.read().decode(_CODECS.get(encoding.lower(), encoding))
+    written = text.split("\n")
+    if "/" in text or "%" in text:
+        # A slash marks a change of spelling at the division, which no line here makes; a percent sign a comment.
+        written = [line for line in written if "/" not in line and "%" not in line]
     return dict(zip("\n".join(written).translate(_NO_DIGITS).split("\n"), written, strict=True))
+
+
+def _dictionary(language: str) -> Path | None:
+    """The file for a language, or for the language without its region, or for another region of it."""
+    spec = find_spec("pyphen")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pyphen is not installed")
+    folder = Path(spec.origin).with_name("dictionaries")
+    name = language.replace("-", "_")
+    exact, bare = folder / f"hyph_{name}.dic", folder / f"hyph_{name.split('_')[0]}.dic"
+    if exact.exists():
+        return exact
+    return bare if bare.exists() else next(iter(sorted(folder.glob(f"{bare.stem}_*.dic"))), None)
 
 
 def _divide(word: str, patterns: dict[str, str], longest: int) -> list[int]:

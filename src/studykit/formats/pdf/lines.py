@@ -1,21 +1,19 @@
 """Lines: runs broken to a measure, ragged right, words divided only where a line would end too early."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from studykit.formats.pdf.division import Divider, Division
-from studykit.formats.pdf.font import Font
-from studykit.formats.pdf.runs import Run, Spot
+from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import Style
-from studykit.formats.pdf.words import Words, gather
+from studykit.formats.pdf.words import Words
 
 SLACK: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a line that one element owns: `x` from the line's start, and its width without a last space."""
 
     spot: Spot | None
@@ -24,21 +22,19 @@ class Segment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line set: text operators that begin by selecting a font. `segments` is empty where no stretch is a spot."""
+class Line(NamedTuple):
+    """A line set: text operators that begin by selecting a font, or `segments` where some stretch is a spot."""
 
     width: float
     operators: str
     segments: tuple[Segment, ...] = ()
 
 
-def break_lines(runs: list[Run], measure: float, divider: Divider, style: Style) -> list[Line]:
-    """The lines of a text; none is wider than the measure unless a single character is.
+def break_lines(words: Words, measure: float, divider: Divider, style: Style) -> list[Line]:
+    """The lines of a text; none is wider than the measure unless a single character is. Uses up the words.
 
     Every line ends with a space that extracts, but for the last and those that end inside a word or an address.
     """
-    words = gather(runs, style.badge_pad, style.badge_gap)
     ends = list(accumulate(words.widths, initial=0.0))
     count, start, offset, divided = len(words.texts), 0, 0.0, False
     lines: list[Line] = []
@@ -47,7 +43,7 @@ def break_lines(runs: list[Run], measure: float, divider: Divider, style: Style)
         division = None
         if stop < count:
             whole = words.unglued(stop, start)
-            short = offset + measure - ends[max(whole, start)] if whole > start else measure
+            short = offset + measure - ends[whole] if whole > start else measure
             soft = whole <= start or (short > style.rag * measure and not divided and stop < count - 1)
             room = measure if stop == start else offset + measure - ends[stop]
             division = _divide(words, stop, room, divider, soft=soft, hard=stop == start)
@@ -69,39 +65,46 @@ def _divide(words: Words, at: int, room: float, divider: Divider, *, soft: bool,
 
 
 def _line(words: Words, start: int, stop: int, division: Division | None) -> Line:
-    head = "" if division is None else division.head
+    last = stop if division is not None else stop - 1
+    width = sum(words.widths[start:stop]) - words.spaces[stop - 1]
+    head = ""
+    if division is not None:
+        font = words.fonts[stop]
+        width += font[division.head] - font.space + words.spaces[stop - 1]
+        head = font.texts[division.head]
     if words.uniform:
-        font = words.fonts[0]
-        width = sum(words.widths[start:stop]) + (font[head] - font.space if head else -words.spaces[stop - 1])
-        codes = "".join(words.codes[start:stop]) + (font.texts[head] if head else "")
-        return Line(width, f"{font.select}[({codes})]TJ")
-    segments = _segments(words, start, stop, division)
-    last = segments[-1]
-    operators = " ".join(segment.operators for segment in segments)
-    plain = all(segment.spot is None for segment in segments)
-    return Line(last.x + last.width, operators, () if plain else tuple(segments))
+        codes = " ".join(words.codes[start:stop] + ([""] if last < len(words.texts) - 1 or head else []))
+        return Line(width, f"{words.fonts[start].select}[({codes}{head})]TJ")
+    if words.spotted:
+        segments = _segments(words, start, stop, division)
+        if any(segment.spot for segment in segments):
+            return Line(width, "", tuple(segments))
+        return Line(width, " ".join([segment.operators for segment in segments]))
+    operators = [text for _, _, text in _stretches(words, start, stop)]
+    if head:
+        operators.append(f"{words.fonts[stop].select}[({head})]TJ")
+    return Line(width, " ".join(operators))
+
+
+def _stretches(words: Words, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """The parts of a line that are of one run, with the operators that show them."""
+    at = start
+    while at < stop:
+        end = min(words.ends[at], stop)
+        codes = " ".join(words.codes[at:end])
+        yield at, end, f"{words.fonts[at].select}[({codes}{words.blank(end - 1)})]TJ"
+        at = end
 
 
 def _segments(words: Words, start: int, stop: int, division: Division | None) -> list[Segment]:
-    pieces: list[tuple[Font, Spot | None, str, float, float]] = [
-        (words.fonts[at], words.spots[at], words.codes[at], words.widths[at], words.spaces[at])
-        for at in range(start, stop)
-    ]
+    segments: list[Segment] = []
+    x = 0.0
+    for at, end, operators in _stretches(words, start, stop):
+        width = sum(words.widths[at:end])
+        segments.append(Segment(words.spots[at], operators, x, width - words.spaces[end - 1]))
+        x += width
     if division is not None:
         font = words.fonts[stop]
-        width = font[division.head] - font.space
-        pieces.append((font, words.spots[stop], font.texts[division.head], width, 0.0))
-    segments: list[Segment] = []
-    x, at = 0.0, 0
-    while at < len(pieces):
-        font, spot, _, _, _ = pieces[at]
-        end = at + 1
-        while end < len(pieces) and pieces[end][0] is font and pieces[end][1] is spot:
-            end += 1
-        group = pieces[at:end]
-        width = sum([piece[3] for piece in group])
-        codes = "".join([piece[2] for piece in group])
-        segments.append(Segment(spot, f"{font.select}[({codes})]TJ", x, width - group[-1][4]))
-        x += width
-        at = end
+        operators = f"{font.select}[({font.texts[division.head]})]TJ"
+        segments.append(Segment(words.spots[stop], operators, x, font[division.head] - font.space))
     return segments

@@ -10,7 +10,7 @@ from studykit.formats.pdf.tagging import Element
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LinkArea:
     """A part of the page that is a link; the element owns it."""
 
@@ -19,7 +19,7 @@ class LinkArea:
     area: Rectangle
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Page:
     """What is on one page; `under` is drawn before `operators`. `ticket` is set once both are being compressed."""
 

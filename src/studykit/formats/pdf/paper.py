@@ -6,7 +6,7 @@ from typing import Final
 from studykit.units import INCH, MM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Paper:
     """A sheet, upright."""
 

@@ -4,7 +4,7 @@ from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.canvas import Bookmark, Document
 from studykit.formats.pdf.contents import EntrySlab, contents_slabs, headings
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.division import Divider
+from studykit.formats.pdf.division import WHOLE, Divider
 from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator
@@ -32,7 +32,7 @@ def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> 
     title = plain(guide.title)
     document = Document(sheet, Metadata(title, guide.author, plain(guide.summary), guide.language))
     references = References({row.source: row for row in guide.references})
-    desk = Desk(Fonts(document.handle, style), style, references, Divider(hyphenator(guide.language, style)))
+    desk = Desk(Fonts(document.handle, style), style, references, Divider(hyphenator(guide.language, style)), WHOLE)
     flow = Flow(document, sheet, style)
     page = Place(document.root, style.left, sheet.width - style.left - style.right, style.left)
     blocks = levelled(guide.blocks)

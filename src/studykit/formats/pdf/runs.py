@@ -14,7 +14,7 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 REFERENCE: Final = "source/"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Spot:
     """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
 
@@ -39,7 +39,7 @@ class Spot:
 Run: TypeAlias = tuple[Font, str, Spot | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class References:
     """The numbered sources that citations point at."""
 
@@ -53,7 +53,7 @@ class References:
         return f"[{row.number}{place}]", Spot(target, wording.source_link(row.number, plain(row.text)), solid=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Manner:
     suite: Suite
     references: References

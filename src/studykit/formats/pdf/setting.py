@@ -86,7 +86,7 @@ def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -
         return
     left, right = left + NORMAL.badge_gap, right - NORMAL.badge_gap
     box = _rounded(left, y - NORMAL.badge_drop, right, y + NORMAL.badge_rise, NORMAL.badge_radius)
-    page.under.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
+    page.operators.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
 
 
 def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Frame:
     """The tint and the rule behind a callout, on every page that the callout reaches."""
 
@@ -45,7 +45,7 @@ class Slab(Protocol):
         """Draw it at the height that the flow has reached, turning pages where it must."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Label:
     """What stands beside the first line of a slab: a bullet or a number."""
 
@@ -54,7 +54,7 @@ class Label:
     line: Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TextSlab:
     """Lines of one element."""
 

@@ -17,7 +17,7 @@ WARNING: Final[Colour] = (0.55, 0.16, 0.11)
 WARNING_TINT: Final[Colour] = (0.985, 0.95, 0.935)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Measure:
     """A size of type with its leading, and the space that the block wants above and below."""
 
@@ -32,7 +32,7 @@ class Measure:
         return self.leading / 2 + self.size * (0.5 - DEPTH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Style:
     """The layout of a document. Lengths are in points; `hang` is how far headings stand out to the left of the text."""
 
@@ -104,6 +104,10 @@ class Style:
     # Fewer letters than these are never left at the end of a line or taken to the next.
     hyphen_left: int = 3
     hyphen_right: int = 3
+    # A table or callout no higher than this stays on one page.
+    unparted: float = 170.0
+    # A paragraph of no more lines that ends with a colon stays with what it announces.
+    announcement: int = 4
     # Lines of a paragraph that stay together at the foot and at the head of a page.
     orphans: int = 2
     widows: int = 2

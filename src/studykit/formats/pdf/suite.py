@@ -33,7 +33,7 @@ class Fonts:
         return Suite(self, faces, size)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Suite:
     """Four faces at a size; codes are set a little smaller, since their letters are larger."""
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TITLE_ANCHOR = "title"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FactsSlab:
     """Labels with their values side by side, on as many rows as they need; a rule above and below."""
 
@@ -66,7 +66,7 @@ def title_slabs(guide: Guide, desk: Desk, place: Place, compose: Composer) -> It
             Element("P", place.parent), lines, style.series, place.x, place.width, below=style.series.below,
             keep=True, colour=QUIET,
         )
-    lines = desk.lines(guide.title, desk.label(style.title.size), place.width)
+    lines = desk.display_lines(guide.title, desk.label(style.title.size), place.width)
     yield TextSlab(
         Element("H1", place.parent), lines, style.title, place.x, place.width, below=style.title.below,
         keep=True, solid=True, colour=ACCENT, anchors=[TITLE_ANCHOR],

@@ -9,12 +9,13 @@ from studykit.formats.pdf.runs import Run, Spot
 BLANKS: Final = " \t\n\r"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Words:
-    """Pieces of text in parallel lists; `codes` and `widths` include the space after a piece where there is one.
+    """Pieces of text in parallel lists; `widths` include the space after a piece, whose width is in `spaces`.
 
-    A break is allowed before every piece but the `glued` ones, which continue a word begun in another font.
-    `uniform` says that all pieces are of one font and none is a spot.
+    `ends` tells for a piece where the pieces of its run end. A break is allowed before every piece but the `glued`
+    ones, which continue a word begun in another run. `uniform` says that all are of one font and every one but the
+    last has a space after it; `spotted` that some are links or labels.
     """
 
     fonts: list[Font] = field(default_factory=list)
@@ -23,8 +24,10 @@ class Words:
     widths: list[float] = field(default_factory=list)
     spots: list[Spot | None] = field(default_factory=list)
     spaces: list[float] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     glued: set[int] = field(default_factory=set)
     uniform: bool = True
+    spotted: bool = False
 
     def unglued(self, at: int, start: int) -> int:
         """The last place from `start` to `at` where a line may end before a piece."""
@@ -37,9 +40,27 @@ class Words:
         font = self.fonts[at]
         self.texts[at] = tail
         width = self.widths[at] = font[tail] - font.space + self.spaces[at]
-        self.codes[at] = font.texts[tail] + _blank(font, self.spaces[at])
+        self.codes[at] = font.texts[tail]
         self.glued.discard(at)
         return width
+
+    def blank(self, at: int) -> str:
+        """The codes of the space after a piece, which may be another than the font's own."""
+        width, font = self.spaces[at], self.fonts[at]
+        if width == font.space:
+            return " "
+        return f" ){(font.space - width) * 1000 / font.size:.0f}(" if width else ""
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The width of all on one line, and the width of the longest that cannot be broken without division."""
+        if not self.glued:
+            return sum(self.widths), max(map(float.__sub__, self.widths, self.spaces), default=0.0)
+        longest, word = 0.0, 0.0
+        for at, (width, space) in enumerate(zip(self.widths, self.spaces, strict=True)):
+            word = word + width - space if at in self.glued else width - space
+            longest = max(longest, word)
+        return sum(self.widths), longest
 
 
 def gather(runs: list[Run], pad: float, gap: float) -> Words:
@@ -48,15 +69,19 @@ def gather(runs: list[Run], pad: float, gap: float) -> Words:
     space: float | None = None
     for font, text, spot in runs:
         texts = _split(text)
-        if words.texts and space is None and text and text[0] in BLANKS:
+        if space is None and text and text[0] in BLANKS:
             space = font.space
         if not texts:
             continue
-        if words.texts and space is not None:
-            _space(words, space)
-        elif words.texts:
-            words.glued.add(len(words.texts))
-        words.uniform = words.uniform and spot is None and (not words.fonts or font is words.fonts[0])
+        if words.texts:
+            words.uniform = words.uniform and font is words.fonts[0] and space == font.space
+            if space is None:
+                words.glued.add(len(words.texts))
+            else:
+                words.spaces[-1] = space
+                words.widths[-1] += space
+        if spot is not None:
+            words.uniform, words.spotted = False, True
         if spot is not None and spot.boxed:
             _add_box(words, font, texts, spot, pad, gap)
         else:
@@ -72,38 +97,25 @@ def _split(text: str) -> list[str]:
     return [word for word in text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ") if word]
 
 
-def _space(words: Words, width: float) -> None:
-    """Put a space after the last piece, as wide as that of the run it stands in."""
-    words.spaces[-1] = width
-    words.widths[-1] += width
-    words.codes[-1] += _blank(words.fonts[-1], width)
-
-
-def _blank(font: Font, width: float) -> str:
-    """The codes of a space of a width, which may be another than the font's own."""
-    if not width:
-        return ""
-    return " " if width == font.space else f" ){(font.space - width) * 1000 / font.size:.0f}("
-
-
 def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:
     count = len(texts)
     widths = list(map(font.__getitem__, texts))
     widths[-1] -= font.space
-    codes = [f"{code} " for code in map(font.texts.__getitem__, texts)]
-    codes[-1] = codes[-1][:-1]
+    words.ends.extend([len(words.texts) + count] * count)
     words.fonts.extend([font] * count)
     words.texts.extend(texts)
-    words.codes.extend(codes)
+    words.codes.extend(map(font.texts.__getitem__, texts))
     words.widths.extend(widths)
     words.spots.extend([spot] * count)
-    words.spaces.extend([font.space] * (count - 1) + [0.0])
+    words.spaces.extend([font.space] * (count - 1))
+    words.spaces.append(0.0)
 
 
 def _add_box(words: Words, font: Font, texts: list[str], spot: Spot, pad: float, gap: float) -> None:
     label = " ".join(texts)
     width = font.width(label)
     room = f"{-(pad + gap) * 1000 / font.size:g}"
+    words.ends.append(len(words.texts) + 1)
     words.fonts.append(font)
     words.texts.append(label)
     words.codes.append(f"){room}({' '.join(map(font.texts.__getitem__, texts))}){room}(")

@@ -27,7 +27,7 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
     )
     slabs: list[Slab] = []
     if callout.title:
-        lines = desk.lines(callout.title, desk.label(style.term.size), inner.width)
+        lines = desk.display_lines(callout.title, desk.label(style.term.size), inner.width)
         slabs.append(
             TextSlab(
                 Element("P", inner.parent), lines, style.term, inner.x, inner.width, below=style.term.below,
@@ -35,6 +35,9 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
             )
         )
     slabs.extend(slab for part in callout.body for slab in compose(part, desk, inner))
+    if sum(slab.height for slab in slabs) <= style.unparted:
+        for slab in slabs[:-1]:
+            slab.keep = True
     if slabs:
         slabs[0].above = max(slabs[0].above, style.callout_gap) + style.callout_pad
         slabs[-1].below = style.callout_gap + style.callout_pad

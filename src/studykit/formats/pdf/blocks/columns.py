@@ -1,48 +1,32 @@
 """Column widths, shared out after what the cells hold (the way of CSS 2.1, 17.5.2.2)."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from studykit.formats.pdf.desk import Desk
-from studykit.formats.pdf.runs import runs
-from studykit.formats.pdf.suite import Suite
-from studykit.formats.pdf.words import gather
-from studykit.model.document import Table
-from studykit.model.text import Text
+from studykit.formats.pdf.style import Style
+from studykit.formats.pdf.words import Words
+
+# Keeps a sum taken in another order from breaking a line that fits.
+ROUNDING: Final = 0.01
 
 
-def column_widths(table: Table, desk: Desk, measure: float, limit: float) -> list[float]:
-    """The width of each column, the room around its text included.
+def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float, limit: float) -> list[float]:
+    """The width of each column of some rows of cells, the room around its text included.
 
     All columns have their natural width where that fits in the measure, or in the limit; else each has at least what
     its longest word needs, and a share of the rest by what its text would like.
     """
-    style = desk.style
-    last = len(table.columns) - 1
     wants: list[float] = []
     needs: list[float] = []
-    for at, column in enumerate(table.columns):
-        pads = style.cell_pad * ((at > 0) + (at < last))
-        bold, plain = desk.label(style.cell.size), desk.sans(style.cell.size)
-        head = _extent(column.heading, desk, bold)
-        cells = [_extent(row[at], desk, bold if column.header else plain) for row in table.rows]
-        wants.append(max([want for want, _ in (head, *cells)]) + pads)
-        needs.append(max([need for _, need in (head, *cells)]) + pads)
+    for at, column in enumerate(zip(*rows, strict=True)):
+        pads = style.cell_pad * ((at > 0) + (at < len(rows[0]) - 1))
+        extents = [cell.extent for cell in column]
+        wants.append(max(want for want, _ in extents) + pads + ROUNDING)
+        needs.append(max(need for _, need in extents) + pads + ROUNDING)
     for width in (measure, limit):
         if sum(wants) <= width:
             return wants
     return _share(wants, needs, limit)
-
-
-def _extent(text: Text, desk: Desk, suite: Suite) -> tuple[float, float]:
-    """The width of a text on one line, and the width of its longest word."""
-    words = gather(runs(text, suite, desk.references), desk.style.badge_pad, desk.style.badge_gap)
-    longest, word = 0.0, 0.0
-    for at, width in enumerate(words.widths):
-        width -= words.spaces[at]
-        word = word + width if at in words.glued else width
-        longest = max(longest, word)
-    total = sum(words.widths)
-    return total + 0.01, longest + 0.01
 
 
 def _share(wants: Sequence[float], needs: Sequence[float], limit: float) -> list[float]:

@@ -15,7 +15,7 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
     whole = Element("L", place.parent)
     for item in block.items:
         entry = Element("LI", whole)
-        lines = desk.lines(item.term, desk.label(style.term.size), place.width)
+        lines = desk.display_lines(item.term, desk.label(style.term.size), place.width)
         yield TextSlab(
             Element("Lbl", entry), lines, style.term, place.x, place.width, above=style.term.above,
             below=style.term.below, keep=bool(item.body), solid=True, frames=place.frames,

@@ -25,7 +25,7 @@ def heading_slabs(heading: Heading, desk: Desk, place: Place) -> Iterator[Slab]:
     measure = style.headings[min(heading.level, len(style.headings)) - 1]
     x = place.outer if heading.level <= HANGING else place.x
     width = place.width + place.x - x
-    lines = desk.lines(heading.text, desk.label(measure.size), width)
+    lines = desk.display_lines(heading.text, desk.label(measure.size), width)
     yield TextSlab(
         Element(heading_tag(heading.level), place.parent), lines, measure, x, width,
         above=measure.above, below=measure.below, keep=True, solid=True, frames=place.frames, colour=ACCENT,

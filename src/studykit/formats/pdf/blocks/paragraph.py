@@ -6,14 +6,16 @@ from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Slab, TextSlab
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import Paragraph
+from studykit.model.text import plain
 
 
 def paragraph_slabs(paragraph: Paragraph, desk: Desk, place: Place) -> Iterator[Slab]:
     """The paragraph's lines; nothing for a paragraph without words."""
     style = desk.style
     lines = desk.lines(paragraph.text, desk.serif(style.body.size), place.width)
+    announces = len(lines) <= style.announcement and plain(paragraph.text).endswith(":")
     if lines:
         yield TextSlab(
             Element("P", place.parent), lines, style.body, place.x, place.width,
-            below=style.body.below, frames=place.frames, orphans=style.orphans, widows=style.widows,
+            below=style.body.below, keep=announces, frames=place.frames, orphans=style.orphans, widows=style.widows,
         )

@@ -12,6 +12,7 @@ from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab, TextSlab
 from studykit.formats.pdf.style import ACCENT, Style
 from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
+from studykit.formats.pdf.words import Words
 from studykit.model.document import Align, Table
 from studykit.model.text import Text
 
@@ -22,21 +23,25 @@ if TYPE_CHECKING:
 def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     """The caption, where there is one, and the rows; a wide table reaches out to the left edge of the live area."""
     style = desk.style
-    outer = place.width + place.x - place.outer
-    widths = column_widths(table, desk, place.width, outer)
+    cells = [_gathered(tuple(column.heading for column in table.columns), table, desk, header=True)]
+    cells.extend(_gathered(row, table, desk, header=False) for row in table.rows)
+    widths = column_widths(cells, style, place.width, place.width + place.x - place.outer)
     total = sum(widths)
     x = place.x if total <= place.width + 0.01 else place.outer
     whole = Element("Table", place.parent)
     if table.caption:
-        lines = desk.lines(table.caption, desk.label(style.caption.size), max(total, place.width))
+        lines = desk.display_lines(table.caption, desk.label(style.caption.size), max(total, place.width))
         yield TextSlab(
             Element("Caption", whole), lines, style.caption, x, total, above=style.caption.above,
             below=style.caption.below, keep=True, solid=True, frames=place.frames,
         )
-    yield _table(table, desk, whole, x, widths, place.frames)
+    last = len(widths) - 1
+    inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
+    header, *rows = (Row(list(map(desk.break_words, row, inner))) for row in cells)
+    yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, frames=place.frames)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """A row: the lines of each cell."""
 
@@ -48,7 +53,7 @@ class Row:
         return max(map(len, self.cells), default=0)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TableSlab:
     """The header and the rows; `widths` include the padding left and right of each cell."""
 
@@ -73,7 +78,9 @@ class TableSlab:
 
     @property
     def least(self) -> float:
-        """The header and the first row, or as much of it as is worth beginning with."""
+        """A small table as a whole; else the header and the first row, or as much of it as is worth beginning with."""
+        if self.height <= self.style.unparted:
+            return self.height
         first = self.rows[0].count if self.rows else 0
         return self._height(self.header.count) + self._height(min(first, self.style.orphans * 4))
 
@@ -158,22 +165,9 @@ class TableSlab:
         return count * self.style.cell.leading + 2 * self.style.row_pad
 
 
-def _table(
-    table: Table, desk: Desk, whole: Element, x: float, widths: list[float], frames: tuple[Frame, ...],
-) -> TableSlab:
-    style = desk.style
-    last = len(widths) - 1
-    inner = [
-        width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)
+def _gathered(cells: tuple[Text, ...], table: Table, desk: Desk, *, header: bool) -> list[Words]:
+    bold, plain = desk.label(desk.style.cell.size), desk.sans(desk.style.cell.size)
+    return [
+        desk.gathered(cell, bold if header or column.header else plain)
+        for cell, column in zip(cells, table.columns, strict=True)
     ]
-
-    def row(cells: tuple[Text, ...], *, header: bool) -> Row:
-        suites = [
-            desk.label(style.cell.size) if header or column.header else desk.sans(style.cell.size)
-            for column in table.columns
-        ]
-        return Row([desk.lines(cell, suite, width) for cell, suite, width in zip(cells, suites, inner, strict=True)])
-
-    header = row(tuple(column.heading for column in table.columns), header=True)
-    rows = [row(cells, header=False) for cells in table.rows]
-    return TableSlab(whole, table, header, rows, x, widths, style, style.table_after, frames=frames)
