@@ -48,8 +48,10 @@ def main(arguments: list[str]) -> int:
                 if not is_ready(EXTRAS[command]):  # the run that we waited for may have done it
                     set_up(EXTRAS[command])
     except KeyboardInterrupt:
-        print("\ninterrupted; the next run sets up .venv anew", file=sys.stderr)
+        say("\ninterrupted; the next run sets up .venv anew")
         return 130
+    except OSError as fault:
+        give_up(f"could not set up .venv: {fault}")
     if command == "test":
         os.chdir(ROOT)
         return run([str(PYTHON), "-m", "pytest", *rest])
