@@ -8,6 +8,9 @@ from typing import Final
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden
 
+KIT_FILE: Final = "kit.yaml"
+SOURCES_FILE: Final = "sources.yaml"
+TOPICS_FOLDER: Final = "topics"
 LARGEST_FILE: Final = 5_000_000
 """Bytes: forty times the longest topic we know of."""
 
@@ -46,11 +49,9 @@ def without_forbidden(file: ContentFile, sink: Diagnostics) -> str:
     """The text with a space for every character that no kit may hold; each is noted."""
     if not FORBIDDEN.search(file.text):
         return file.text
-    for found in FORBIDDEN.finditer(file.text):
-        start = file.text.rfind("\n", 0, found.start()) + 1
-        line = file.text.count("\n", 0, start) + 1
-        message, hint = forbidden(found.group())
-        sink.error(Span(file.name, line, found.start() - start + 1), "T101", message, hint)
+    for number, line in enumerate(file.text.split("\n"), 1):
+        for found in FORBIDDEN.finditer(line):
+            sink.error(Span(file.name, number, found.start() + 1), "T101", *forbidden(found.group()))
     return FORBIDDEN.sub(" ", file.text)
 
 

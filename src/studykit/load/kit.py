@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from pydantic import ValidationError
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
-from studykit.load.files import ContentFile, read_file
+from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
 from studykit.load.findings import Findings
 from studykit.load.names import Names, Sources
 from studykit.load.nearest import suggestion
@@ -20,10 +19,6 @@ from studykit.load.validate import validated
 from studykit.model.authored import Scalar
 from studykit.model.kit import Kit
 from studykit.model.source import Source
-
-KIT_FILE: Final = "kit.yaml"
-SOURCES_FILE: Final = "sources.yaml"
-TOPICS_FOLDER: Final = "topics"
 
 
 @dataclass(frozen=True, slots=True)

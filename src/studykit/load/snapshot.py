@@ -4,8 +4,7 @@ import hashlib
 import stat
 from pathlib import Path
 
-from studykit.load.files import LARGEST_FILE
-from studykit.load.kit import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER
+from studykit.load.files import KIT_FILE, LARGEST_FILE, SOURCES_FILE, TOPICS_FOLDER
 
 
 def snapshot(content: Path) -> str:
