@@ -19,4 +19,4 @@ def schema(name: str) -> None:
     """
     from studykit.load.schema import json_schema
 
-    output().say(json.dumps(json_schema(name), indent=2, ensure_ascii=False))
+    output().say(json.dumps(json_schema(name), indent=2))
