@@ -233,6 +233,13 @@ Wrong:  path: "C:\\data"
 Right:  path: 'C:\\data'
 """,
     ),
+    "Y117": Code(
+        "Too many values in one file",
+        """A content file may have 300,000 keys and values, many times what a learner could bear.
+
+Right:  Split the topic in two, each in a file of its own.
+""",
+    ),
     "S101": Code(
         "A field is missing",
         """Every field that the manual does not call optional must be there.

@@ -1,8 +1,8 @@
 """Cases of bad content: a file, or a folder with a whole kit, whose lines say which problems they must give.
 
-A mark is a comment: `# ! 5+4 error S104 unknown field `trem` | did you mean `term`?`, which is column and length, severity,
-code, message and hint. Where no comment can stand, a file `NAME.expected` beside it (or `expected` in the folder) has the
-marks, with `file:line:` before the column.
+A mark is a comment: `# ! 5+4 error S104 unknown field `trem` | did you mean `term`?`, which is column and length,
+severity, code, message and hint. Where no comment can stand, a file `NAME.expected` beside it (or `expected` in the
+folder) has the marks, with `file:line:` before the column.
 """
 
 import re
@@ -43,8 +43,8 @@ primer:
 """
 
 _MARK = re.compile(
-    r"(?:(?P<file>[^:\s]+):(?P<line>\d+):)?(?P<column>\d+)\+(?P<length>\d+) (?P<severity>error|warning) (?P<code>[A-Z]\d{3})"
-    r" (?P<message>.*?)(?: \| (?P<hint>.*))?"
+    r"(?:(?P<file>[^:\s]+):(?P<line>\d+):)?(?P<column>\d+)\+(?P<length>\d+)"
+    r" (?P<severity>error|warning) (?P<code>[A-Z]\d{3}) (?P<message>.*?)(?: \| (?P<hint>.*))?"
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from load.badcase import KIT, SOURCES, as_mark
 from studykit.load.files import LARGEST_FILE
 from studykit.load.kit import Loaded, load_kit
+from studykit.load.tree import MOST_VALUES
 
 GOOD = """\
 topic: {name}
@@ -49,6 +50,10 @@ def write_loop(path: Path) -> None:
 
 def write_large(path: Path) -> None:
     path.write_bytes(b"#" * (LARGEST_FILE + 1))
+
+
+def write_many(path: Path) -> None:
+    path.write_text("topic: other\ntitle: [" + "a, " * MOST_VALUES + "]\n")
 
 
 def write_latin(path: Path) -> None:
@@ -107,6 +112,11 @@ ON_DISK: dict[str, tuple[Callable[[Path], None], str]] = {
         write_link_out,
         "content/topics/other.yaml:1:1+1 error F107 the file lies outside of the content folder"
         " | copy it in, in place of the link",
+    ),
+    "Y117": (
+        write_many,
+        "content/topics/other.yaml:2:899988+1 error Y117 more than 300,000 keys and values in one file"
+        " | split the topic in two",
     ),
 }
 

@@ -136,7 +136,7 @@ def test_any_markdown_is_read(markup: str) -> None:
 @settings(LENIENT, max_examples=300)
 @given(TREES)
 def test_a_tree_comes_back_as_it_was_written(tree: object) -> None:
-    """What PyYAML writes, quoted and folded as it pleases, is read again; and its places are those of the characters."""
+    """What PyYAML writes, quoted and folded as it pleases, is read again, each character with its place."""
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=20)
     sink = Diagnostics()
     read = read_tree(ContentFile("any.yaml", Path("any.yaml"), text), sink)

@@ -103,6 +103,9 @@ def _refused(token: Token, place: Span, problems: Diagnostics) -> Plain:
             return Plain("")
         case "bad_citation":
             problems.error(place, "T106", "this begins no citation", "write `[@id]` or `[@id, § 2]`, one source each")
+        case "bad_link":
+            hint = "write `[words](https://…)`, without spaces in the address or citations among the words"
+            problems.error(place, "T103", "this is no link", hint)
         case "bad_gap" if not token.meta["why"]:
             problems.error(
                 place, "T108", "a gap outside of a cloze section", "move the sentence to a section of kind `cloze`"

@@ -33,6 +33,7 @@ def parser() -> MarkdownIt:
     rules = made.inline.ruler
     rules.before("link", "citation", _citation)
     rules.before("link", "gap", _gap)
+    rules.after("link", "bad_link", _bad_link)
     for name, rule in (("link", link), ("image", image), ("autolink", autolink), ("entity", entity)):
         rules.at(name, _placed(rule))
     rules.at("html_inline", _html)
@@ -73,6 +74,16 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         locator = " ".join((match["locator"] or "").split())
         _push(state, "citation", match["source"], match.end() - match.start(), locator=locator)
     state.pos = match.end()
+    return True
+
+
+def _bad_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """What looks like the middle of a link, where no link was read: CommonMark would let it pass as text."""
+    if not state.src.startswith("](", state.pos, state.posMax):
+        return False
+    if not silent:
+        _push(state, "bad_link", "](", 2)
+    state.pos += 2
     return True
 
 

@@ -18,7 +18,6 @@ LONGEST_TEXT: Final = 50_000
 
 _MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]|\{\{")
 _BLOCK_MARKUP: Final = re.compile(r"^(?:[ \t]*(?:[-+#=~|:>]|\d+[.)])|    |\t)", re.MULTILINE)
-_LINE_END: Final = re.compile(r"[ \t]*\n[ \t]*")
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -32,7 +31,7 @@ def read_text(written: Scalar, findings: Findings, *, gaps: bool = False) -> Tex
         place = written.at(start + broken.end())
         findings.problems.error(place, "T111", "one paragraph is expected here", "take out the empty line")
     if not _MARKUP.search(stripped):
-        return (Plain(_LINE_END.sub(" ", _PARAGRAPH_END.sub(" ", stripped))),) if stripped else ()
+        return (Plain(_on_one_line(stripped)),) if stripped else ()
     from studykit.load.inline import inline_text
 
     tokens = _parser().parseInline(stripped, {"gaps": gaps})
@@ -46,10 +45,14 @@ def read_blocks(written: Scalar, findings: Findings) -> tuple[Block, ...]:
         return ()
     if not _MARKUP.search(written) and not _BLOCK_MARKUP.search(written):
         paragraphs = (paragraph for paragraph in _PARAGRAPH_END.split(written.strip()) if paragraph)
-        return tuple(Paragraph((Plain(_LINE_END.sub(" ", paragraph)),)) for paragraph in paragraphs)
+        return tuple(Paragraph((Plain(_on_one_line(paragraph)),)) for paragraph in paragraphs)
     from studykit.load.blocks import blocks
 
     return blocks(_parser().parse(written, {}), written, findings)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(filter(None, (line.strip(" \t") for line in text.split("\n")))) if "\n" in text else text
 
 
 def _too_long(written: Scalar, findings: Findings) -> bool:

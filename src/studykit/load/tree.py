@@ -16,6 +16,9 @@ from studykit.model.authored import Scalar
 DEEPEST_TREE: Final = 32
 """Mappings and lists within each other; the format itself needs nine."""
 
+MOST_VALUES: Final = 300_000
+"""Keys, values and brackets in one file: three times what ten thousand entries need."""
+
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -87,7 +90,10 @@ class _Builder:
 
     def root(self) -> Node | None:
         """The tree; raises `_UnreadableError`."""
-        for event in self._events():
+        for number, event in enumerate(self._events()):
+            if number == MOST_VALUES:
+                message = f"more than {MOST_VALUES:,} keys and values in one file"
+                self._give_up(self._mark(event, 1), "Y117", message, "split the topic in two")
             if isinstance(event, yaml.ScalarEvent):
                 self._place(self._scalar(event))
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
