@@ -21,11 +21,12 @@ SHOWN = 3
 
 
 def failures(content: bytes, flavour: str = "ua1") -> dict[str, list[str]]:
-    """The rules of a flavour (a key of PROFILES) that a file breaks, each with a few of the places; empty is compliant."""
+    """The rules of a flavour (a key of PROFILES) that a file breaks, each with a few of the places."""
     _start()
     kind, profile = _profile(flavour)
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
-    parser = foundry.createParser(jpype.JClass("java.io.ByteArrayInputStream")(jpype.JArray(jpype.JByte)(content)), kind)
+    stream = jpype.JClass("java.io.ByteArrayInputStream")(jpype.JArray(jpype.JByte)(content))
+    parser = foundry.createParser(stream, kind)
     try:
         result = foundry.createValidator(profile, 100, False, True, False).validate(parser)
         broken: dict[str, list[str]] = {
@@ -71,8 +72,8 @@ def _profile(flavour: str) -> tuple[Any, Any]:
     for rule in _rules(root):
         rules.add(rule)
     for variable in root.iter(NAMESPACE + "variable"):
-        fields = (variable.get("name"), variable.get("object"), _text(variable, "defaultValue"), _text(variable, "value"))
-        variables.add(profiles.variableFromValues(*fields))
+        texts = (_text(variable, "defaultValue"), _text(variable, "value"))
+        variables.add(profiles.variableFromValues(variable.get("name"), variable.get("object"), *texts))
     kind = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
     details = profiles.profileDetailsFromValues(flavour, flavour, "veraPDF", jpype.JClass("java.util.Date")(0))
     return kind, profiles.profileFromValues(kind, details, "", rules, variables)

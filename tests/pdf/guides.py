@@ -1,8 +1,10 @@
 """Guides for the tests, built from blocks: an ordinary one, and one for every way a page can go wrong."""
 
 import random
+from functools import cache
 
 from studykit.formats.pdf.coverage import printable
+from studykit.formats.pdf.render import render_guide
 from studykit.model.document import (
     Align,
     Block,
@@ -27,11 +29,7 @@ REFERENCES = (
     Reference(1, "statute", (*words("5 U.S.C. § 2108. U.S. Code, 2016-10-07. "), Link((Plain(ADDRESS),), ADDRESS))),
     Reference(2, "guide", words("Vet Guide. OPM, n.d. ", Mark(Standing.SECONDARY))),
 )
-VOCABULARY = (
-    "preference eligible veteran agency competitive examination appointment compensable disability representative "
-    "administration the of and to in a is by for when under who has that interdepartmental counterrevolutionaries "
-    "discharge honorable officer naïve Ångström façade “quoted” § 2108 5-point and/or Washington"
-).split()
+VOCABULARY = ["preference", "eligible", "veteran", "agency", "competitive", "examination", "appointment", "compensable", "disability", "representative", "administration", "the", "of", "and", "to", "in", "a", "is", "by", "for", "when", "under", "who", "has", "that", "interdepartmental", "counterrevolutionaries", "discharge", "honorable", "officer", "naïve", "Ångström", "façade", "“quoted”", "§", "2108", "5-point", "and/or", "Washington"]
 
 
 def prose(seed: int, count: int) -> str:
@@ -134,7 +132,8 @@ def everything() -> Guide:
 
 
 def long_tables() -> Guide:
-    return guide(heading(1, 1), table(90), heading(1, 2), plain_paragraph(3, 50), table(3, wide=1400), table(4, wide=700))
+    tall, taller = table(3, wide=1400), table(4, wide=700)
+    return guide(heading(1, 1), table(90), heading(1, 2), plain_paragraph(3, 50), tall, taller)
 
 
 def long_callout() -> Guide:
@@ -173,7 +172,8 @@ def many_headings() -> Guide:
 
 
 def skipped_levels() -> Guide:
-    return guide(heading(3, 1), plain_paragraph(1, 5), heading(1, 2), heading(4, 3), plain_paragraph(2, 5), heading(9, 4))
+    text = plain_paragraph(1, 5)
+    return guide(heading(3, 1), text, heading(1, 2), heading(4, 3), text, heading(9, 4))
 
 
 def many_paragraphs() -> Guide:
@@ -195,12 +195,17 @@ def alphabets() -> Guide:
 def all_characters() -> Guide:
     """Every character that can be printed, in every face a text may be set in."""
     signs = sorted(sign for sign in printable() if not sign.isspace())
-    texts = [words(" ".join("".join(signs[at : at + 7]) for at in range(start, start + 210, 7))) for start in range(0, len(signs), 210)]
+    groups = ["".join(signs[at : at + 7]) for at in range(0, len(signs), 7)]
     blocks: list[Block] = []
-    for text in texts:
-        blocks.append(Paragraph((*text, Plain(" "), Strong((*text, Emphasis((Plain(" "), *text)))), Plain(" "), Emphasis(text))))
-        blocks.append(Table((Column(words("A")), Column(text, header=True)), ((text, text), ((Emphasis(text),), (Strong(text),)))))
-        blocks.append(Paragraph((Code(text[0].text), Plain(" "), Strong((Code(text[0].text),)))))
+    space = Plain(" ")
+    for start in range(0, len(groups), 30):
+        said = " ".join(groups[start : start + 30])
+        text = words(said)
+        both = Strong((*text, Emphasis((space, *text))))
+        blocks.append(Paragraph((*text, space, both, space, Emphasis(text))))
+        columns = (Column(words("A")), Column(text, header=True))
+        blocks.append(Table(columns, ((text, text), ((Emphasis(text),), (Strong(text),)))))
+        blocks.append(Paragraph((Code(said), space, Strong((Code(said),)))))
     return guide(*blocks)
 
 
@@ -211,3 +216,9 @@ GUIDES = {
         many_paragraphs, alphabets, all_characters,
     )
 }
+
+
+@cache
+def rendered(name: str, paper: str = "letter", scale: str = "normal") -> bytes:
+    """The file of one of the guides."""
+    return render_guide(GUIDES[name](), paper, scale)

@@ -55,9 +55,7 @@ class Node:
         """What a screen reader reads: blocks parted by a line end, soft hyphens dropped."""
         pieces = []
         for part in self.parts:
-            if isinstance(part, Show):
-                pieces.append(part.text)
-            elif part.tag in INLINE:
+            if isinstance(part, Show) or part.tag in INLINE:
                 pieces.append(part.text)
             else:
                 pieces.append(f"\n{part.text}\n")

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import sub
 from typing import Final, NamedTuple
 
 from studykit.formats.pdf.division import Divider, Division
@@ -36,10 +37,11 @@ def break_lines(words: Words, measure: float, divider: Divider, style: Style) ->
     Every line ends with a space that extracts, but for the last and those that end inside a word or an address.
     """
     ends = list(accumulate(words.widths, initial=0.0))
+    rights = list(map(sub, ends[1:], words.spaces))
     count, start, offset, divided = len(words.texts), 0, 0.0, False
     lines: list[Line] = []
     while start < count:
-        stop = bisect_right(ends, offset + measure + words.fonts[start].space + SLACK, start + 1) - 1
+        stop = bisect_right(rights, offset + measure + SLACK, start)
         division = None
         if stop < count:
             whole = words.unglued(stop, start)

@@ -9,6 +9,7 @@ from studykit.formats.pdf.writer import final_stream
 PRODUCER: Final = "studykit"
 # The file says nothing of when it was made: the same content must give the same bytes on every day.
 DATE: Final = "2000-01-01T00:00:00Z"
+_PDF_DATE: Final = "D:20000101000000+00'00'"
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
@@ -40,6 +41,8 @@ class Metadata:
         canvas.setSubject(self.subject)
         canvas.setCreator(PRODUCER)
         canvas.setProducer(PRODUCER)
+        # reportlab would take SOURCE_DATE_EPOCH from the environment.
+        canvas.setDateFormatter(lambda *_: _PDF_DATE)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         catalog = canvas._doc.Catalog
         catalog.MarkInfo = PDF.PDFDictionary({"Marked": "true"})

@@ -80,6 +80,7 @@ class Style:
 
     cell_pad: float = 7.0
     row_pad: float = 3.6
+    table_before: float = 11.0
     table_after: float = 14.0
     thick: float = 0.9
     thin: float = 0.4

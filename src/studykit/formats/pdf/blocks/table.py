@@ -38,7 +38,8 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     last = len(widths) - 1
     inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
     header, *rows = (Row(list(map(desk.break_words, row, inner))) for row in cells)
-    yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, frames=place.frames)
+    before = 0.0 if table.caption else style.table_before
+    yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
 
 
 @dataclass(slots=True, eq=False, repr=False)
