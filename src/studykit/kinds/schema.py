@@ -76,6 +76,6 @@ class SectionSchema(Schema):
     """What every section may say, whatever its kind; a kind adds `id` under an alias that is its own name."""
 
     id: Slug
-    title: Authored | None = None
+    title: Authored
     intro: Authored | None = None
     source: OneOrMany[Authored] = []

@@ -59,9 +59,6 @@ def read_section(node: Node, topic: str, sources: Sources, findings: Findings) -
         return None
     written = validated(KINDS[kind].schema, node, kind.span, "the section", sink)
     whole = written is not None
-    if "title" not in node:
-        sink.error(kind.span, "S101", "missing field `title`", "add `title: …`")
-        whole = False
     written = written or repaired(KINDS[kind].schema, node)
     if written is None:
         return None
@@ -107,6 +104,6 @@ def _read(
 ) -> ReadSection:
     default = read_sources(written.source, findings)
     reader = SectionReader(f"{topic}/{written.id}", findings, sources, default, partial=not whole)
-    title = reader.text(written.title) if written.title is not None else ()
+    title = reader.text(written.title)
     intro = reader.blocks(written.intro) if written.intro is not None else ()
     return ReadSection(written.id, str(kind), title, intro, KINDS[kind].read(written, reader))
