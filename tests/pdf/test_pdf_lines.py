@@ -41,7 +41,15 @@ def test_patterns_agree_with_pyphen() -> None:
 
     theirs = pyphen.Pyphen(lang="en_US", left=NORMAL.hyphen_left, right=NORMAL.hyphen_right)
     ours = hyphenator("en-US", NORMAL)
-    for word in ["representative", "compensable", "counterrevolutionary", "campaign", "eligibility", "certificate", "hyphenation"]:
+    for word in [
+        "representative",
+        "compensable",
+        "counterrevolutionary",
+        "campaign",
+        "eligibility",
+        "certificate",
+        "hyphenation",
+    ]:
         assert list(ours(word)) == theirs.positions(word)
 
 

@@ -37,7 +37,11 @@ class Document:
         self.root = Element("Document", None)
         self._metadata = metadata
         self._canvas = _Canvas(
-            BytesIO(), pagesize=(paper.width, paper.height), pageCompression=1, invariant=1, pdfVersion=(1, 7),
+            BytesIO(),
+            pagesize=(paper.width, paper.height),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
             lang=metadata.language,
         )
         self.handle: Any = self._canvas._doc
@@ -123,6 +127,8 @@ class Document:
         root = numbers["StructTreeRoot"][0]
         parents.content = parent_tree([page.owners for page in self._pages], links)
         tree.content = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
-            self.root.number, numbers["ParentTree"][0], len(pages) + len(links),
+            self.root.number,
+            numbers["ParentTree"][0],
+            len(pages) + len(links),
         )
         return list(element_objects(elements, root, pages, annotations)), first

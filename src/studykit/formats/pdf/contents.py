@@ -119,8 +119,15 @@ def contents_slabs(rows: Iterable[Heading], desk: Desk, place: Place) -> Iterato
     whole = Element("TOC", place.parent)
     title = desk.words(wording.CONTENTS, desk.label(style.contents_title.size).regular, place.width)
     yield TextSlab(
-        Element("Caption", whole), title, style.contents_title, place.x, place.width,
-        above=style.contents_title.above, below=style.contents_title.below, keep=True, colour=QUIET,
+        Element("Caption", whole),
+        title,
+        style.contents_title,
+        place.x,
+        place.width,
+        above=style.contents_title.above,
+        below=style.contents_title.below,
+        keep=True,
+        colour=QUIET,
     )
     for heading in rows:
         indent = style.contents_indent * (heading.level - 1)

@@ -1,7 +1,8 @@
 """Hyphenation: where a word may be divided, after the pattern dictionaries that pyphen brings.
 
 The dictionaries are read here, not by pyphen's own class: its parser takes 45 ms for English, this 6 ms, because a
-pattern is taken apart only when a word meets it; pyphen itself is not even imported. The method is Liang's (Word Hy-phen-a-tion by Com-put-er, 1983).
+pattern is taken apart only when a word meets it; pyphen itself is not even imported. The method
+is Liang's (Word Hy-phen-a-tion by Com-put-er, 1983).
 """
 
 from collections.abc import Callable

@@ -47,8 +47,12 @@ class Metadata:
         catalog = canvas._doc.Catalog
         catalog.MarkInfo = PDF.PDFDictionary({"Marked": "true"})
         xmp = _XMP.format(
-            title=_escaped(self.title), subject=_escaped(self.subject), author=_escaped(self.author),
-            language=_escaped(self.language), date=DATE, producer=PRODUCER,
+            title=_escaped(self.title),
+            subject=_escaped(self.subject),
+            author=_escaped(self.author),
+            language=_escaped(self.language),
+            date=DATE,
+            producer=PRODUCER,
         )
         # Not compressed: a program that knows no PDF must be able to find it (ISO 32000-1, 14.3.2).
         catalog.Metadata = final_stream(b"/Type/Metadata/Subtype/XML", xmp.encode())

@@ -72,5 +72,3 @@ def _contents(rows: list[Heading], desk: Desk, place: Place, flow: Flow) -> list
 
 def _outline(title: str, rows: list[Heading]) -> list[Bookmark]:
     return [Bookmark(title, TITLE_ANCHOR, 0), *(Bookmark(plain(row.text), row.anchor, row.level) for row in rows)]
-
-

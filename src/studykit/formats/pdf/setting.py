@@ -17,8 +17,14 @@ ASCENT: Final = 0.95
 
 
 def set_lines(
-    page: Page, element: Element, lines: Sequence[Line], x: float, y: float, leading: float,
-    *, colour: Colour | None = None,
+    page: Page,
+    element: Element,
+    lines: Sequence[Line],
+    x: float,
+    y: float,
+    leading: float,
+    *,
+    colour: Colour | None = None,
 ) -> None:
     """Draw lines from the baseline `y` downwards, as content of an element.
 

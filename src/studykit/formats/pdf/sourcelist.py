@@ -36,6 +36,13 @@ def source_slabs(heading: Heading, references: tuple[Reference, ...], desk: Desk
         line = Line(suite.regular.width(label), suite.regular.show(label + " "))
         lines = desk.lines(reference.text, suite, place.width - indent)
         yield TextSlab(
-            body, lines, style.reference, place.x + indent, place.width - indent, below=style.reference.below,
-            solid=True, label=Label(tag, place.x, line), anchors=[f"{REFERENCE}{reference.number}"],
+            body,
+            lines,
+            style.reference,
+            place.x + indent,
+            place.width - indent,
+            below=style.reference.below,
+            solid=True,
+            label=Label(tag, place.x, line),
+            anchors=[f"{REFERENCE}{reference.number}"],
         )

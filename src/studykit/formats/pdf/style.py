@@ -117,7 +117,19 @@ class Style:
 LARGE_FACTOR: Final = 1.25
 # What belongs to the sheet, to the pen or is a proportion does not grow with the type.
 _FIXED: Final = {
-    "left", "right", "top", "bottom", "head", "foot", "hang", "share", "rag", "code", "thick", "thin", "callout_rule",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "head",
+    "foot",
+    "hang",
+    "share",
+    "rag",
+    "code",
+    "thick",
+    "thin",
+    "callout_rule",
 }
 
 

@@ -48,7 +48,10 @@ def number_elements(root: Element, first: int) -> list[Element]:
 
 
 def element_objects(
-    elements: Sequence[Element], tree: int, pages: Sequence[int], links: Sequence[int],
+    elements: Sequence[Element],
+    tree: int,
+    pages: Sequence[int],
+    links: Sequence[int],
 ) -> Iterator[bytes]:
     """The object of each element; `tree`, `pages` and `links` are numbers of other objects."""
     for element in elements:

@@ -63,20 +63,39 @@ def title_slabs(guide: Guide, desk: Desk, place: Place, compose: Composer) -> It
     if guide.series:
         lines = desk.words(guide.series, desk.label(style.series.size).regular, place.width)
         yield TextSlab(
-            Element("P", place.parent), lines, style.series, place.x, place.width, below=style.series.below,
-            keep=True, colour=QUIET,
+            Element("P", place.parent),
+            lines,
+            style.series,
+            place.x,
+            place.width,
+            below=style.series.below,
+            keep=True,
+            colour=QUIET,
         )
     lines = desk.display_lines(guide.title, desk.label(style.title.size), place.width)
     yield TextSlab(
-        Element("H1", place.parent), lines, style.title, place.x, place.width, below=style.title.below,
-        keep=True, solid=True, colour=ACCENT, anchors=[TITLE_ANCHOR],
+        Element("H1", place.parent),
+        lines,
+        style.title,
+        place.x,
+        place.width,
+        below=style.title.below,
+        keep=True,
+        solid=True,
+        colour=ACCENT,
+        anchors=[TITLE_ANCHOR],
     )
     if guide.banner is not None:
         yield from compose(guide.banner, desk, place)
     if guide.summary:
         lines = desk.lines(guide.summary, desk.serif(style.summary.size), place.width)
         yield TextSlab(
-            Element("P", place.parent), lines, style.summary, place.x, place.width, below=style.summary.below,
+            Element("P", place.parent),
+            lines,
+            style.summary,
+            place.x,
+            place.width,
+            below=style.summary.below,
         )
     if guide.facts:
         yield _facts(guide, desk, place)
@@ -98,5 +117,3 @@ def _facts(guide: Guide, desk: Desk, place: Place) -> FactsSlab:
         rows.extend([(element, place.x, line)] for line in lines[1:])
         x += lines[-1].width + style.fact_gap
     return FactsSlab(rows, style.facts, place.x, place.width, style.thin, style.facts.below)
-
-

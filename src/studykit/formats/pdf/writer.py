@@ -110,7 +110,12 @@ def _finish(output: _Output, number: int, root: bytes, info: bytes) -> bytes:
     output.places[number] = (1, start, 0)
     table = zlib.compress(b"".join([pack(">BIH", *output.places.get(at, _FREE)) for at in range(number + 1)]), 6)
     fields = b"/Type/XRef/W[1 4 2]/Size %d/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode/Length %d" % (
-        number + 1, root, info, identity, identity, len(table),
+        number + 1,
+        root,
+        info,
+        identity,
+        identity,
+        len(table),
     )
     output.add(number, b"<<%s>>stream\n%s\nendstream" % (fields, table))
     return b"".join(output.chunks) + b"startxref\n%d\n%%%%EOF\n" % start

@@ -23,15 +23,27 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
     frame = Frame(place.x, place.x + place.width, style.callout_pad, style.callout_rule, colour, tint)
     inner = place.inside(Element("Sect", place.parent), style.callout_indent)
     inner = Place(
-        inner.parent, inner.x, inner.width - style.callout_indent, inner.x, (*place.frames, frame),
+        inner.parent,
+        inner.x,
+        inner.width - style.callout_indent,
+        inner.x,
+        (*place.frames, frame),
     )
     slabs: list[Slab] = []
     if callout.title:
         lines = desk.display_lines(callout.title, desk.label(style.term.size), inner.width)
         slabs.append(
             TextSlab(
-                Element("P", inner.parent), lines, style.term, inner.x, inner.width, below=style.term.below,
-                keep=bool(callout.body), solid=True, frames=inner.frames, colour=colour,
+                Element("P", inner.parent),
+                lines,
+                style.term,
+                inner.x,
+                inner.width,
+                below=style.term.below,
+                keep=bool(callout.body),
+                solid=True,
+                frames=inner.frames,
+                colour=colour,
             )
         )
     slabs.extend(slab for part in callout.body for slab in compose(part, desk, inner))

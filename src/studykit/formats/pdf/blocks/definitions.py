@@ -17,8 +17,16 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
         entry = Element("LI", whole)
         lines = desk.display_lines(item.term, desk.label(style.term.size), place.width)
         yield TextSlab(
-            Element("Lbl", entry), lines, style.term, place.x, place.width, above=style.term.above,
-            below=style.term.below, keep=bool(item.body), solid=True, frames=place.frames,
+            Element("Lbl", entry),
+            lines,
+            style.term,
+            place.x,
+            place.width,
+            above=style.term.above,
+            below=style.term.below,
+            keep=bool(item.body),
+            solid=True,
+            frames=place.frames,
             anchors=[item.anchor] if item.anchor else [],
         )
         body = place.inside(Element("LBody", entry), style.definition_indent)

@@ -27,7 +27,16 @@ def heading_slabs(heading: Heading, desk: Desk, place: Place) -> Iterator[Slab]:
     width = place.width + place.x - x
     lines = desk.display_lines(heading.text, desk.label(measure.size), width)
     yield TextSlab(
-        Element(heading_tag(heading.level), place.parent), lines, measure, x, width,
-        above=measure.above, below=measure.below, keep=True, solid=True, frames=place.frames, colour=ACCENT,
+        Element(heading_tag(heading.level), place.parent),
+        lines,
+        measure,
+        x,
+        width,
+        above=measure.above,
+        below=measure.below,
+        keep=True,
+        solid=True,
+        frames=place.frames,
+        colour=ACCENT,
         anchors=[heading.anchor],
     )

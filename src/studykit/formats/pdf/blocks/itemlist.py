@@ -38,7 +38,13 @@ def _labelled(slabs: list[Slab], label: Label, desk: Desk, place: Place) -> list
         return slabs
     # What begins with a table or another list has its label on a line above.
     alone = TextSlab(
-        label.element, [label.line], desk.style.body, label.x, place.width, keep=bool(slabs), frames=place.frames,
+        label.element,
+        [label.line],
+        desk.style.body,
+        label.x,
+        place.width,
+        keep=bool(slabs),
+        frames=place.frames,
     )
     return [alone, *slabs]
 

@@ -16,6 +16,14 @@ def paragraph_slabs(paragraph: Paragraph, desk: Desk, place: Place) -> Iterator[
     announces = len(lines) <= style.announcement and plain(paragraph.text).endswith(":")
     if lines:
         yield TextSlab(
-            Element("P", place.parent), lines, style.body, place.x, place.width,
-            below=style.body.below, keep=announces, frames=place.frames, orphans=style.orphans, widows=style.widows,
+            Element("P", place.parent),
+            lines,
+            style.body,
+            place.x,
+            place.width,
+            below=style.body.below,
+            keep=announces,
+            frames=place.frames,
+            orphans=style.orphans,
+            widows=style.widows,
         )

@@ -32,8 +32,16 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     if table.caption:
         lines = desk.display_lines(table.caption, desk.label(style.caption.size), max(total, place.width))
         yield TextSlab(
-            Element("Caption", whole), lines, style.caption, x, total, above=style.caption.above,
-            below=style.caption.below, keep=True, solid=True, frames=place.frames,
+            Element("Caption", whole),
+            lines,
+            style.caption,
+            x,
+            total,
+            above=style.caption.above,
+            below=style.caption.below,
+            keep=True,
+            solid=True,
+            frames=place.frames,
         )
     last = len(widths) - 1
     inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
