@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -122,18 +121,3 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
     assert "studykit.cli.main" in loaded
     assert not loaded.intersection(HEAVY)
-
-
-def test_help_takes_no_longer_than_three_times_click() -> None:
-    assert seconds("-m", "studykit", "--help") <= 3 * seconds("-c", "import click")
-
-
-def seconds(*arguments: str) -> float:
-    """The shortest of several runs: whatever else the machine does can only make one longer."""
-
-    def once() -> float:
-        began = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - began
-
-    return min(once() for _ in range(7))
