@@ -1,0 +1,43 @@
+"""The README tells the truth: its kit builds as shown, its mistake is found as shown, its commands exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.process import studykit_says
+from studykit.cli.main import COMMANDS
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+FILES = re.findall(r"```yaml\n# (content/\S+)\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.fixture
+def kit(tmp_path) -> Path:
+    for name, text in FILES:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_kit_of_the_readme_builds_without_a_problem(kit):
+    done = studykit_says("build", "--output", "output", cwd=kit)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sorted(path.name for path in (kit / "output").rglob("*.*") if ".studykit" not in path.parts) == [
+        "bleeding.apkg", "bleeding.pdf", "first-aid.apkg",
+    ]  # fmt: skip
+
+
+def test_the_mistake_of_the_readme_is_found_as_shown(kit):
+    topic = kit / "content/topics/bleeding.yaml"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("summary:", "sumary:"), encoding="utf-8")
+    lines = (line[4:] for line in README.splitlines() if re.match(r" {4}(content/topics/| *\d* +\|)", line))
+    shown = "".join(f"{line}\n" for line in lines)
+    assert shown.strip()
+    assert shown in studykit_says("check", cwd=kit).stderr
+
+
+def test_every_command_of_the_readme_exists_and_every_command_is_in_it():
+    assert set(re.findall(r"studykit (\w+)", README)) >= COMMANDS.keys()
+    assert {name for name in re.findall(r"`studykit (\w+)", README)} <= COMMANDS.keys()
