@@ -40,4 +40,4 @@ def test_the_mistake_of_the_readme_is_found_as_shown(kit):
 
 def test_every_command_of_the_readme_exists_and_every_command_is_in_it():
     assert set(re.findall(r"studykit (\w+)", README)) >= COMMANDS.keys()
-    assert {name for name in re.findall(r"`studykit (\w+)", README)} <= COMMANDS.keys()
+    assert set(re.findall(r"`studykit (\w+)", README)) <= COMMANDS.keys()
