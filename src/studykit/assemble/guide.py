@@ -19,7 +19,7 @@ from studykit.model.source import Source
 from studykit.model.text import Emphasis, Inline, Link, Mark, Plain, Standing, Text, citations
 from studykit.model.walk import marked, texts
 
-_SECTION = 2
+_SECTION = 1
 
 
 def guide(kit: Kit, topic: Topic) -> Guide:

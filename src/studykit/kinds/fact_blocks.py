@@ -86,7 +86,7 @@ def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
     section = table.path.partition("/")[2]
     says_itself = field.type in (FieldType.REF, FieldType.TEXT)
     text = uncited(value.text) if says_itself else phrase(f"{field.label}: ", uncited(value.text))
-    return Heading(3, text, f"{section}/{field.id}/{value.target or first.id}")
+    return Heading(2, text, f"{section}/{field.id}/{value.target or first.id}")
 
 
 def _table(table: FactTable, entries: Sequence[Entry], columns: Sequence[str]) -> Table:

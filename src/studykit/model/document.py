@@ -9,7 +9,7 @@ from studykit.model.text import Inline, Plain, Text
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` from 1, `anchor` is unique in its document and is what links point at."""
+    """A heading; `level` from 1, below the document’s title; links point at `anchor`, unique in its document."""
 
     level: int
     text: Text
