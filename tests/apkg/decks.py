@@ -35,7 +35,7 @@ USC = Source(
 UNION = Source("union", "Veterans’ guide", "A union", "https://union.example/guide", "n.d.", Standing.SECONDARY)
 OFFICIAL = Provenance((Citation("usc-5-2108", "(3)(C)"),), Standing.OFFICIAL)
 SECONDARY = Provenance((Citation("union"),), Standing.SECONDARY)
-DOUBTED = Provenance((Citation("usc-5-2108"),), Standing.UNVERIFIED, "The proof was not seen on the form.")
+DOUBTED = Provenance((Citation("usc-5-2108"),), Standing.UNVERIFIED, words("The proof was not seen on the form."))
 
 
 def said(*parts: str | Text) -> tuple[Block, ...]:

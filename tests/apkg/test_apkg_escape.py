@@ -93,7 +93,9 @@ def test_every_hostile_text_shows_as_typed_wherever_it_stands():
 def test_hostile_names_of_sources_topics_and_decks_show_as_typed():
     text = "[sound:x] <b> {{Answer}} \\(x\\)"
     source = replace(UNION, title=text, publisher=text, url=f'https://x.example/"><script>{text}')
-    card = RecallCard("t/s/e/f", said("Q"), said("A"), Provenance((Citation("union", text),), Standing.SECONDARY, text))
+    card = RecallCard(
+        "t/s/e/f", said("Q"), said("A"), Provenance((Citation("union", text),), Standing.SECONDARY, words(text))
+    )
     first = replace(lesson("01 T", "t", card, status=text), title=words(text))
     with learner() as one:
         one.take(write_deck(replace(deck(first), sources=(source,)), stamp=fixed_stamps(E1)))

@@ -142,5 +142,5 @@ def _question(question: Question) -> Iterator[str]:
 
 
 def _provenance(provenance: Provenance) -> str:
-    doubt = f" ({provenance.doubt})" if provenance.doubt else ""
+    doubt = f" ({text(provenance.doubt)})" if provenance.doubt else ""
     return f"<{provenance.standing}{doubt}> {' '.join(map(_inline, provenance.sources))}"

@@ -113,7 +113,8 @@ def _provenance(provenance: Provenance, width: int) -> Iterator[str]:
         yield from _row("source", (citation,), width)
     if provenance.standing is not Standing.OFFICIAL:
         yield from _said("standing", provenance.standing, width)
-    yield from _said("doubt", provenance.doubt, width)
+    if provenance.doubt:
+        yield from _row("doubt", provenance.doubt, width)
 
 
 def _place(span: Span, width: int) -> Iterator[str]:

@@ -70,8 +70,9 @@ def derive(facts: Facts, scope: Scope) -> Derived:
 def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, reader: Reader) -> Entry:
     about = {name: value for name, value in written.items() if name in RESERVED}
     _note_misplaced(about, reader)
-    sources, doubt = _parts(about.get(Scalar("source"))), _text(about.get(Scalar("unverified")))
-    rests_on = reader.provenance(sources, doubt)
+    said = _text(about.get(Scalar("unverified")))
+    doubt = reader.text(said) if said is not None else ()
+    rests_on = reader.provenance(_parts(about.get(Scalar("source"))), doubt)
     values: dict[str, Value] = {}
     for name, value in written.items():
         if name in RESERVED:
@@ -84,7 +85,7 @@ def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, 
         hint = "give it a value, or make the field `optional: yes`"
         reader.error(slug.span, "K105", f"`{slug}` says nothing about `{missing.id}`", hint)
     own = [value.provenance for name, value in values.items() if name != fields.key and value.provenance]
-    if not rests_on.sources and doubt is None:
+    if not rests_on.sources and not doubt:
         if own and len(own) == len(values) - (fields.key in values):
             rests_on = union(own)
         else:

@@ -35,7 +35,7 @@ class Reader(Protocol):
     def blocks(self, written: Scalar) -> tuple[Block, ...]:
         """Markdown paragraphs, lists and quotations as blocks."""
 
-    def provenance(self, sources: Sequence[Scalar], doubt: Scalar | None = None) -> Provenance:
+    def provenance(self, sources: Sequence[Scalar], doubt: Text = ()) -> Provenance:
         """What a fact rests on: its own sources (`id` or `id, § 2`), or the section's where it names none."""
 
     def support(self, cited: Sequence[Citation]) -> Provenance:

@@ -5,7 +5,7 @@ from typing import Final
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
-from studykit.kinds.phrases import closed, phrase
+from studykit.kinds.phrases import closed, joined, phrase
 from studykit.model.authored import Scalar
 from studykit.model.document import Block, ItemList, Paragraph, words
 from studykit.model.source import Provenance
@@ -22,17 +22,17 @@ def support(
     A fact with neither a source nor a doubt is an error: the reader of a handout must know whom to ask.
     """
     cited = citations(text)
-    rests_on = reader.support(cited) if cited and not sources else reader.provenance(sources, doubt)
+    rests_on = reader.support(cited) if cited and not sources else reader.provenance(sources)
     if doubt is not None:
-        return doubted(rests_on, doubt)
+        return doubted(rests_on, reader.text(doubt))
     if not rests_on.sources:
         unsourced(reader, at)
     return rests_on
 
 
-def doubted(provenance: Provenance, doubt: Scalar) -> Provenance:
+def doubted(provenance: Provenance, doubt: Text) -> Provenance:
     """The same sources under the author's doubt."""
-    return Provenance(provenance.sources, Standing.UNVERIFIED, str(doubt))
+    return Provenance(provenance.sources, Standing.UNVERIFIED, doubt)
 
 
 def unsourced(reader: Reader, at: Span) -> None:
@@ -46,7 +46,7 @@ def union(parts: Sequence[Provenance]) -> Provenance:
     sources = dict.fromkeys(citation for part in parts for citation in part.sources)
     doubts = dict.fromkeys(part.doubt for part in parts if part.doubt)
     standing = min((part.standing for part in parts), key=_WORST_FIRST.index, default=Standing.UNVERIFIED)
-    return Provenance(tuple(sources), standing, " ".join(doubts))
+    return Provenance(tuple(sources), standing, joined(tuple(doubts), " "))
 
 
 def attribution(provenance: Provenance, already: Sequence[Citation] = ()) -> Text:
@@ -94,7 +94,7 @@ def source_list(items: Sequence[tuple[tuple[Block, ...], Provenance]], *, ordere
 def doubt_words(provenance: Provenance, subject: str = "") -> Text:
     """The author's doubt as a sentence, or nothing; `subject` says which part of an entry it concerns."""
     about = f" ({subject})" if subject else ""
-    return closed(words(f"Not verified{about}: {provenance.doubt}")) if provenance.doubt else ()
+    return closed(phrase(f"Not verified{about}: ", provenance.doubt)) if provenance.doubt else ()
 
 
 def doubts(provenance: Provenance, subject: str = "") -> tuple[Block, ...]:

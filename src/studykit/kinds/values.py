@@ -96,10 +96,10 @@ def _own(text: Text, written: ValueSchema, entry: Provenance, reader: Reader) ->
     if not written.source and not cited and written.unverified is None:
         return None
     if written.source:
-        rests_on = reader.provenance(written.source, written.unverified)
+        rests_on = reader.provenance(written.source)
     else:
         rests_on = reader.support(cited) if cited else entry
-    return rests_on if written.unverified is None else doubted(rests_on, written.unverified)
+    return rests_on if written.unverified is None else doubted(rests_on, reader.text(written.unverified))
 
 
 def _number(written: str) -> float | None:

@@ -39,10 +39,10 @@ class SectionReader:
         """Markdown paragraphs, lists and quotations as blocks."""
         return read_blocks(written, self.findings)
 
-    def provenance(self, sources: Sequence[Scalar], doubt: Scalar | None = None) -> Provenance:
+    def provenance(self, sources: Sequence[Scalar], doubt: Text = ()) -> Provenance:
         """What a fact rests on: its own sources, or the section's."""
         cited = read_sources(sources, self.findings)
-        return provenance(cited or self.default, self.sources.rows, str(doubt or ""))
+        return provenance(cited or self.default, self.sources.rows, doubt)
 
     def support(self, cited: Sequence[Citation]) -> Provenance:
         """What a text rests on that cites these, or the section's sources where it cites none."""

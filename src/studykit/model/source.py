@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studykit.model.text import Citation, Standing
+from studykit.model.text import Citation, Standing, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class Provenance:
 
     sources: tuple[Citation, ...]
     standing: Standing
-    doubt: str = ""
+    doubt: Text = ()
 
 
 _ORDER = (Standing.OFFICIAL, Standing.SECONDARY, Standing.UNVERIFIED)
 
 
-def provenance(sources: tuple[Citation, ...], registry: Mapping[str, Source], doubt: str = "") -> Provenance:
+def provenance(sources: tuple[Citation, ...], registry: Mapping[str, Source], doubt: Text = ()) -> Provenance:
     """The provenance of a fact: its best source decides, and a doubt makes it unverified.
 
     A citation that the registry lacks is passed over here; the loader has reported it.

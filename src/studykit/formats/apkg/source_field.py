@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from studykit.formats.apkg.escape import escape
-from studykit.formats.apkg.markup import link_html
+from studykit.formats.apkg.markup import inline_html, link_html
 from studykit.model.card import Card
 from studykit.model.source import Source
 from studykit.model.text import Citation, Standing
@@ -21,7 +21,7 @@ def source_html(card: Card, registry: Mapping[str, Source]) -> str:
 
     Raises ValueError when the registry lacks a source.
     """
-    mark, doubt = _MARKS[card.provenance.standing], escape(card.provenance.doubt)
+    mark, doubt = _MARKS[card.provenance.standing], inline_html(card.provenance.doubt)
     lines = [f'<span class="mark">{mark}</span> {doubt}'.strip()] if mark else []
     lines.extend([_reference(citation, registry) for citation in cited(card)] or [_UNSOURCED])
     return "<br>".join(lines)
