@@ -18,7 +18,7 @@ from studykit.model.document import (
     Together,
 )
 from studykit.model.kit import Section
-from studykit.model.question import Question
+from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
@@ -29,7 +29,7 @@ def section(shown: Section) -> str:
     for card in shown.cards:
         lines += ["", *_card(card)]
     for question in shown.questions:
-        lines += ["", *_question(question)]
+        lines += ["", *_item(question)]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -130,6 +130,30 @@ def _card(card: Card) -> Iterator[str]:
         case _:
             assert_never(card)
     yield from _indented("  extra: ", _blocks(card.extra))
+
+
+def _item(item: Item) -> Iterator[str]:
+    match item:
+        case Question():
+            yield from _question(item)
+        case Matching():
+            yield f"matching {item.key}"
+            yield from _indented("  stem: ", _blocks(item.stem))
+            yield f"  {item.terms} | {item.values}"
+            for pair in item.pairs:
+                yield f"  {text(pair.term)} | {text(pair.value)} ({pair.key}) {_provenance(pair.provenance)}"
+        case Ordering():
+            yield f"ordering {item.key} {_provenance(item.provenance)}"
+            yield from _indented("  stem: ", _blocks(item.stem))
+            for number, step in enumerate(item.steps, 1):
+                yield f"  {number}. {text(step)}"
+        case TrueSet():
+            yield f"true set {item.key} {_provenance(item.provenance)}"
+            yield from _indented("  stem: ", _blocks(item.stem))
+            for candidate in item.candidates:
+                yield f"  {'+' if candidate.right else '-'} {text(candidate.text)} ({candidate.key})"
+        case _:
+            assert_never(item)
 
 
 def _question(question: Question) -> Iterator[str]:

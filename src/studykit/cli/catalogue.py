@@ -8,7 +8,7 @@ from studykit.cli.prose import headline, line
 from studykit.cli.wording import counted
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.kit import Kit, Section, Status, Topic
-from studykit.model.question import Question
+from studykit.model.question import Item
 from studykit.model.source import Source
 
 
@@ -20,7 +20,7 @@ class Placed:
     section: Section
 
 
-Thing: TypeAlias = Topic | Placed | Card | Question | Source
+Thing: TypeAlias = Topic | Placed | Card | Item | Source
 
 
 def things(kit: Kit) -> Iterator[tuple[str, Thing]]:

@@ -10,7 +10,7 @@ from studykit.diagnostics import Span
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import Block, Paragraph
 from studykit.model.kit import Section, Topic
-from studykit.model.question import Question
+from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
 from studykit.model.source import Provenance, Source
 from studykit.model.text import Plain, Standing, Text
 
@@ -38,10 +38,14 @@ def portrait(thing: Thing, width: int) -> Iterator[str]:
             yield from _rows("extra", thing.extra, width)
             yield from _provenance(thing.provenance, width)
             yield from _place(thing.span, width)
-        case Question():
+        case Question() | Ordering() | TrueSet():
             yield f"question {thing.key}"
             yield from _question(thing, width)
             yield from _provenance(thing.provenance, width)
+            yield from _place(thing.span, width)
+        case Matching():
+            yield f"question {thing.key}"
+            yield from _question(thing, width)
             yield from _place(thing.span, width)
         case Source():
             yield f"source {thing.id}"
@@ -91,12 +95,25 @@ def _card(card: Card, width: int) -> Iterator[str]:
             assert_never(card)
 
 
-def _question(question: Question, width: int) -> Iterator[str]:
-    yield from _rows("stem", question.stem, width)
-    yield from _row("answer", question.answer, width)
-    for distractor in question.distractors:
-        yield from _row("wrong", _because(distractor.text, distractor.why), width)
-    yield from _rows("why", question.why, width)
+def _question(item: Item, width: int) -> Iterator[str]:
+    yield from _rows("stem", item.stem, width)
+    match item:
+        case Question():
+            yield from _row("answer", item.answer, width)
+            for distractor in item.distractors:
+                yield from _row("wrong", _because(distractor.text, distractor.why), width)
+            yield from _rows("why", item.why, width)
+        case Matching():
+            for pair in item.pairs:
+                yield from _row("pair", (*pair.term, Plain(" = "), *pair.value), width)
+        case Ordering():
+            for number, step in enumerate(item.steps, 1):
+                yield from _row(f"{number}.", step, width)
+        case TrueSet():
+            for candidate in item.candidates:
+                yield from _row("right" if candidate.right else "wrong", candidate.text, width)
+        case _:
+            assert_never(item)
 
 
 def _source(source: Source, width: int) -> Iterator[str]:

@@ -28,12 +28,13 @@ class Cards(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a list."""
+    """A member of a list; `size` is what it was sorted by, or None."""
 
     id: str
     text: Text
     provenance: Provenance
     span: Span
+    size: float | None = None
 
 
 def cards(choice: Cards, ask: Text, members: Sequence[Member], path: str, *, ordered: bool) -> tuple[RecallCard, ...]:

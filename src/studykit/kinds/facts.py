@@ -11,6 +11,8 @@ from studykit.kinds.fact_blocks import Layout, Show
 from studykit.kinds.fields import RESERVED, Fields, FieldSchema, Templates, read_fields
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import union, unsourced
+from studykit.kinds.matching import matchings
+from studykit.kinds.membership import memberships
 from studykit.kinds.prompts import prompts
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import resolved
@@ -21,6 +23,7 @@ from studykit.kinds.values import ValueSchema, read_value
 from studykit.model.authored import Scalar
 from studykit.model.document import Block
 from studykit.model.facts import Entry, FactTable, Value
+from studykit.model.text import Text
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
@@ -44,6 +47,7 @@ class Facts:
     table: FactTable
     templates: Mapping[str, Templates]
     layout: Layout
+    title: Text
 
 
 def read(written: FactsSchema, reader: Reader) -> Facts:
@@ -53,7 +57,7 @@ def read(written: FactsSchema, reader: Reader) -> Facts:
     named = {slug: entry.values[fields.key] for slug, entry in entries.items() if fields.key in entry.values}
     note_repeated(reader, [(slug, value.text, value.span) for slug, value in named.items()])
     table = FactTable(reader.path, str(written.noun), fields.key, fields.fields, entries)
-    return Facts(table, fields.templates, _layout(written, table, reader))
+    return Facts(table, fields.templates, _layout(written, table, reader), reader.text(written.title))
 
 
 def derive(facts: Facts, scope: Scope) -> Derived:
@@ -63,7 +67,11 @@ def derive(facts: Facts, scope: Scope) -> Derived:
     return Derived(
         fact_blocks.blocks(table, facts.layout),
         (*fact_cards.cards(table, asked), *fact_cards.members(table, facts.templates, scope)),
-        fact_cards.questions(table, asked, scope),
+        (
+            *fact_cards.questions(table, asked, scope),
+            *matchings(table, asked, facts.title),
+            *memberships(table, facts.templates, scope),
+        ),
     )
 
 

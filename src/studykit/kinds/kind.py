@@ -15,7 +15,7 @@ from studykit.model.authored import Scalar
 from studykit.model.card import Card
 from studykit.model.document import Block
 from studykit.model.facts import Entry, FactTable
-from studykit.model.question import Question
+from studykit.model.question import Item
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Text
 
@@ -76,7 +76,7 @@ class Derived:
 
     blocks: tuple[Block, ...]
     cards: tuple[Card, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

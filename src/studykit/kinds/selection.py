@@ -45,17 +45,18 @@ def select(selection: Selection, scope: Scope, *, in_order: bool) -> tuple[Membe
         if name not in table.fields:
             scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
             return ()
-        entries = [entry for entry in entries if _has(entry.values.get(name), table.fields[name], condition)]
+        entries = [entry for entry in entries if fulfils(entry.values.get(name), table.fields[name], condition)]
     if not entries:
         scope.error(
             selection.of.span, "K132", "this list has no members", "look at `where:` and at the table it takes from"
         )
     if selection.order is not None:
         entries = _sorted(entries, table, selection.order, scope, in_order=in_order)
-    return tuple(_member(table, field, entry, scope) for entry in entries)
+    return tuple(_member(table, field, entry, scope, selection.order) for entry in entries)
 
 
-def _has(value: Value | None, field: Field, condition: Condition) -> bool:
+def fulfils(value: Value | None, field: Field, condition: Condition) -> bool:
+    """Whether an entry that says this in the field fulfils the condition; one that says nothing does not."""
     if value is None:
         return False
     if value.target is not None:
@@ -86,6 +87,8 @@ def _sorted(entries: Sequence[Entry], table: FactTable, order: Scalar, scope: Sc
     return arranged
 
 
-def _member(table: FactTable, field: str, entry: Entry, scope: Scope) -> Member:
+def _member(table: FactTable, field: str, entry: Entry, scope: Scope, order: Scalar | None) -> Member:
     value = shown(table, field, entry.values[field], scope)
-    return Member(entry.id, uncited(value.text), value.provenance or entry.provenance, value.span)
+    place = entry.values.get(order.rpartition(".")[2]) if order is not None else None
+    size = place.number if place is not None else None
+    return Member(entry.id, uncited(value.text), value.provenance or entry.provenance, value.span, size)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from studykit.diagnostics import Span
 from studykit.model.card import Card
 from studykit.model.document import Block
-from studykit.model.question import Question
+from studykit.model.question import Item
 from studykit.model.source import Source
 from studykit.model.text import Text
 
@@ -29,7 +29,7 @@ class Section:
     title: Text
     blocks: tuple[Block, ...]
     cards: tuple[Card, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[Item, ...]
     span: Span = field(default=Span(""), repr=False, compare=False)
 
 

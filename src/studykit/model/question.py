@@ -1,6 +1,7 @@
-"""Questions: the items a quiz is drawn from, each with one right answer that the facts alone decide."""
+"""Questions: the items a quiz is drawn from, each of whose answers the facts alone decide."""
 
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from studykit.diagnostics import Span
 from studykit.model.document import Block
@@ -31,3 +32,62 @@ class Question:
     distractors: tuple[Distractor, ...] = ()
     why: tuple[Block, ...] = ()
     span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A term and what belongs to it; `key` is that of the question which asks for the same fact."""
+
+    key: str
+    term: Text
+    value: Text
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Terms to be matched with values: no two pairs have a term or a value in common.
+
+    `terms` and `values` head the two columns.
+    """
+
+    key: str
+    stem: tuple[Block, ...]
+    terms: str
+    values: str
+    pairs: tuple[Pair, ...]
+    span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Things to be put in order; they are different from each other and stand in the right one."""
+
+    key: str
+    stem: tuple[Block, ...]
+    steps: tuple[Text, ...]
+    provenance: Provenance
+    span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that belongs to a set or does not; `key` names it."""
+
+    key: str
+    text: Text
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrueSet:
+    """Which of these belong to the set? At least two candidates do and one does not; no two say the same."""
+
+    key: str
+    stem: tuple[Block, ...]
+    candidates: tuple[Candidate, ...]
+    provenance: Provenance
+    span: Span = field(default=Span(""), repr=False, compare=False)
+
+
+Item: TypeAlias = Question | Matching | Ordering | TrueSet

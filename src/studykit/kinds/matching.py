@@ -1,0 +1,57 @@
+"""Matching items: the entries of a table on one side, what a field says of them on the other."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from studykit.kinds.phrases import gives_away, phrase, uncited
+from studykit.kinds.prompts import Asked
+from studykit.kinds.resolution import key_text
+from studykit.kinds.values import saying
+from studykit.model.document import Paragraph
+from studykit.model.facts import Entry, FactTable, FieldType
+from studykit.model.question import Matching, Pair
+from studykit.model.text import Text, plain
+
+FEWEST: Final = 4
+"""With fewer pairs, who knows one has nearly all of them."""
+
+LONGEST: Final = 90
+"""A value of more characters makes the list of values too long to search (Haladyna: keep options short)."""
+
+
+def matchings(table: FactTable, asked: Sequence[Asked], title: Text) -> Iterator[Matching]:
+    """An item for each field asked for in which enough entries say something short and different."""
+    for about in asked:
+        pairs = tuple(_pairs(table, about))
+        if len(pairs) >= FEWEST:
+            label = about.field.label
+            stem = phrase(title, f": match each {table.noun} with what stands under “{label}”.")
+            yield Matching(
+                key=f"{table.path}/matching:{about.field.id}",
+                stem=(Paragraph(stem),),
+                terms=table.fields[table.key].label,
+                values=label,
+                pairs=pairs,
+                span=about.field.span,
+            )
+
+
+def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
+    """The first entry for each thing said: of two that say the same, either could be meant."""
+    if about.field.type is FieldType.LIST:
+        return
+    said: set[str] = set()
+    for entry in (table.entries[slug] for slug in about.forth):
+        value = entry.values[about.field.id]
+        if saying(value) not in said and _fits(table, entry, value.text):
+            said.add(saying(value))
+            yield Pair(
+                f"{table.path}/{entry.id}/{about.field.id}",
+                key_text(table, entry),
+                uncited(value.text),
+                value.provenance or entry.provenance,
+            )
+
+
+def _fits(table: FactTable, entry: Entry, value: Text) -> bool:
+    return len(plain(value)) <= LONGEST and not gives_away(value, key_text(table, entry))
