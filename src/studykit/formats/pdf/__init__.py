@@ -1,4 +1,5 @@
 """Tagged, embedded, reproducible PDF: neutral documents in, bytes out.
 
-Values that are never compared or shown leave out `eq` and `repr`: with both, each class takes every start 0.4 ms more.
+Values in this room are named tuples: it starts in every build's workers, and a frozen dataclass takes each start 0.6 ms
+to a named tuple's 0.1. What is told apart by identity or changes is a dataclass without `eq` and `repr`.
 """

@@ -13,23 +13,12 @@ from types import ModuleType
 from typing import Any, Final, Protocol
 
 
-class Face(Protocol):
-    """A TrueType file as reportlab reads it; widths are in 1/1000 em by code point."""
-
-    charWidths: dict[int, float]  # noqa: N815 (reportlab's name)
-
-
-class Subsets(Protocol):
-    """What a font embeds in one document: lists of code points, 0 where a code is not used."""
-
-    subsets: list[list[int]]
-
-
 class TrueType(Protocol):
     """A face that can be embedded, split in subsets of at most 256 characters a document."""
 
-    face: Face
-    state: dict[Any, Subsets]
+    @property
+    def widths(self) -> dict[int, float]:
+        """Code point → advance width in 1/1000 em."""
 
     def splitString(self, text: str, document: Any) -> list[tuple[int, bytes]]:  # noqa: N802 (reportlab's name)
         """The subset and the codes of each stretch of the text."""
@@ -71,7 +60,7 @@ def _shielded() -> Iterator[None]:
 with _shielded():
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
     from reportlab.pdfgen.canvas import Canvas
 
 # RL_… variables of the environment could have changed these.
@@ -83,9 +72,6 @@ rl_config.pdfComments = 0
 
 PDF: Final = pdfdoc
 BaseCanvas: Final = Canvas
-
-
-def true_type(name: str, path: str) -> TrueType:
-    """The face in a file, ready to be embedded under `name`."""
-    font: TrueType = TTFont(name, path, shapable=False)
-    return font
+BaseFont: Final = TTFont
+BaseFace: Final = TTFontFace
+BaseEncoding: Final = TTEncoding

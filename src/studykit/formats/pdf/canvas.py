@@ -1,8 +1,7 @@
 """The file of a document: reportlab's canvas with a structure tree, tagged links and an outline added (PDF/UA-1)."""
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.backend import PDF, BaseCanvas
 from studykit.formats.pdf.deflate import Deflater
@@ -21,8 +20,7 @@ class _Canvas(BaseCanvas):  # type: ignore[misc]  # reportlab has no types
         self._preamble = _PREAMBLE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A row of the outline; `level` from 0, and the top of what it leads to."""
 
     title: str

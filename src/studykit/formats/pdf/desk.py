@@ -1,6 +1,6 @@
 """The desk: what every block needs in order to become slabs, and the place on the page where it is to stand."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.font import Font
@@ -14,8 +14,7 @@ from studykit.formats.pdf.words import Words, gather
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Desk:
+class Desk(NamedTuple):
     """The fonts, the sources and the style of one document; `whole` is the divider that does not hyphenate."""
 
     fonts: Fonts
@@ -37,35 +36,48 @@ class Desk:
         return self.fonts.suite(LABEL, size)
 
     def lines(self, text: Text, suite: Suite, width: float) -> list[Line]:
-        """A text broken to a width."""
-        return break_lines(self.gathered(text, suite), width, self.divider, self.style)
+        """A text broken to a width; a last line of a syllable or two is given company where that costs no line."""
+        stretch = runs(text, suite, self.references)
+        lines = break_lines(gather(stretch), width, self.divider, self.style)
+        if len(lines) > 1 and lines[-1].width < self.style.runt * width:
+            for part in self.style.tighter:
+                again = break_lines(gather(stretch), width * part, self.divider, self.style)
+                if len(again) == len(lines) and again[-1].width >= self.style.runt * width:
+                    return again
+        return lines
 
     def display_lines(self, text: Text, suite: Suite, width: float) -> list[Line]:
-        """A heading broken to a width, its words whole."""
-        return break_lines(self.gathered(text, suite), width, self.whole, self.style)
+        """A heading broken to a width, its words whole and its lines about as long as each other."""
+        stretch = runs(text, suite, self.references)
+        lines = break_lines(gather(stretch), width, self.whole, self.style)
+        shortest, longest = width / 2, width
+        while len(lines) > 1 and longest - shortest > self.style.balance:
+            middle = (shortest + longest) / 2
+            narrower = break_lines(gather(stretch), middle, self.whole, self.style)
+            if len(narrower) == len(lines) and max(line.width for line in narrower) <= middle:
+                lines, longest = narrower, middle
+            else:
+                shortest = middle
+        return lines
 
     def run_lines(self, stretch: list[Run], width: float) -> list[Line]:
         """Runs broken to a width."""
-        return break_lines(self._gather(stretch), width, self.divider, self.style)
+        return break_lines(gather(stretch), width, self.divider, self.style)
 
     def words(self, words: str, font: Font, width: float) -> list[Line]:
         """Words without markup broken to a width."""
-        return break_lines(self._gather([(font, words, None)]), width, self.whole, self.style)
+        return break_lines(gather([(font, words, None)]), width, self.whole, self.style)
 
     def gathered(self, text: Text, suite: Suite) -> Words:
         """The pieces of a text, for `break_words`."""
-        return self._gather(runs(text, suite, self.references))
+        return gather(runs(text, suite, self.references))
 
     def break_words(self, words: Words, width: float) -> list[Line]:
         """Pieces broken to a width; they are used up."""
         return break_lines(words, width, self.divider, self.style)
 
-    def _gather(self, stretch: list[Run]) -> Words:
-        return gather(stretch, self.style.badge_pad, self.style.badge_gap)
 
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: in an element, from `x` on, over a width; the live area begins at `outer`."""
 
     parent: Element
@@ -73,8 +85,7 @@ class Place:
     width: float
     outer: float
     frames: tuple[Frame, ...] = ()
-    small: bool = False
 
     def inside(self, parent: Element, indent: float = 0.0) -> "Place":
         """The place inside an element, indented; what stands there no longer reaches to the outer edge."""
-        return replace(self, parent=parent, x=self.x + indent, width=self.width - indent, outer=self.x + indent)
+        return self._replace(parent=parent, x=self.x + indent, width=self.width - indent, outer=self.x + indent)

@@ -2,8 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.hyphenation import Points
@@ -15,8 +14,7 @@ ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?=[^/])|(?<=\w)(?=[._~-]\w)")
 JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=\w{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Division:
+class Division(NamedTuple):
     """A word in two: what ends the line, and what begins the next."""
 
     head: str
@@ -24,8 +22,7 @@ class Division:
     hyphenated: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Divider:
+class Divider(NamedTuple):
     """Parts words; `points` is the hyphenation of the document's language."""
 
     points: Points

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from studykit.formats.pdf.backend import TrueType, true_type
+from studykit.formats.pdf.backend import TrueType
+from studykit.formats.pdf.truetype import true_type
 
 FONTS: Final = Path(__file__).with_name("fonts")
 # Together they have every character of coverage.py, which fonts/tables.py makes from the same three.
@@ -16,8 +17,8 @@ class Face:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.program: TrueType = true_type(name, str(FONTS / f"{name}.ttf"))
-        self.widths: Final = self.program.face.charWidths
+        self.program: TrueType = true_type(str(FONTS / f"{name}.ttf"), name)
+        self.widths: Final = self.program.widths
         self.advances: Final = _Advances(self)
         self._kerning: dict[str, dict[str, int]] = {}
         path = FONTS / f"{name}.kerning.txt"

@@ -25,14 +25,17 @@ class Font(dict[str, float]):
         self.texts: Final[dict[str, str]] = {}
         self._scale = size / 1000
         self._advance = self.face.advances.__getitem__
-        self._codes: Final = _Codes(document, self.face, size)
-        self.select = self._codes.select
+        codes = _Codes(document, self.face, size)
+        self._code = codes.__getitem__
+        self.select = codes.select
 
     def __missing__(self, word: str) -> float:
         pairs = list(map(add, word, word[1:]))
         pairs.append(word[-1:])
-        width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space if word else self.space
-        self.texts[word] = "".join(map(self._codes.__getitem__, pairs)) if word else ""
+        if not word:
+            pairs.clear()
+        self.texts[word] = "".join(map(self._code, pairs))
+        width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space
         return width
 
     def width(self, text: str) -> float:

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from studykit.formats.pdf.style import Style
 
 Points: TypeAlias = Callable[[str], tuple[int, ...]]
-_NO_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS: Final = b"0123456789"
 _CODECS: Final = {"microsoft-cp1251": "cp1251"}
 SHORTEST: Final = 6
 
@@ -46,14 +46,14 @@ def _patterns(language: str) -> dict[str, str]:
     path = _dictionary(language)
     if path is None:
         return {}
-    with path.open("rb") as file:
-        encoding = file.readline().strip().decode("ascii")
-        text = file.read().decode(_CODECS.get(encoding.lower(), encoding))
-    written = text.split("\n")
-    if "/" in text or "%" in text:
+    content = path.read_bytes()
+    encoding = content[: content.index(b"\n")].strip().decode("ascii")
+    if b"/" in content or b"%" in content:
         # A slash marks a change of spelling at the division, which no line here makes; a percent sign a comment.
-        written = [line for line in written if "/" not in line and "%" not in line]
-    return dict(zip("\n".join(written).translate(_NO_DIGITS).split("\n"), written, strict=True))
+        content = b"\n".join([line for line in content.split(b"\n") if b"/" not in line and b"%" not in line])
+    codec = _CODECS.get(encoding.lower(), encoding)
+    written, bare = (text.decode(codec).split("\n") for text in (content, content.translate(None, _DIGITS)))
+    return dict(zip(bare, written, strict=True))
 
 
 def _dictionary(language: str) -> Path | None:

@@ -18,6 +18,7 @@ class Segment(NamedTuple):
     """A stretch of a line that one element owns: `x` from the line's start, and its width without a last space."""
 
     spot: Spot | None
+    size: float
     operators: str
     x: float
     width: float
@@ -60,10 +61,10 @@ def break_lines(words: Words, measure: float, divider: Divider, style: Style) ->
 
 
 def _divide(words: Words, at: int, room: float, divider: Divider, *, soft: bool, hard: bool) -> Division | None:
-    spot = words.spots[at]
+    font, spot, _ = words.stretches[at]
     if spot is not None and spot.solid and not hard:
         return None
-    return divider.divide(words.fonts[at], words.texts[at], room, soft=soft, hard=hard)
+    return divider.divide(font, words.texts[at], room, soft=soft, hard=hard)
 
 
 def _line(words: Words, start: int, stop: int, division: Division | None) -> Line:
@@ -71,12 +72,12 @@ def _line(words: Words, start: int, stop: int, division: Division | None) -> Lin
     width = sum(words.widths[start:stop]) - words.spaces[stop - 1]
     head = ""
     if division is not None:
-        font = words.fonts[stop]
+        font = words.stretches[stop].font
         width += font[division.head] - font.space + words.spaces[stop - 1]
         head = font.texts[division.head]
     if words.uniform:
         codes = " ".join(words.codes[start:stop] + ([""] if last < len(words.texts) - 1 or head else []))
-        return Line(width, f"{words.fonts[start].select}[({codes}{head})]TJ")
+        return Line(width, f"{words.stretches[start].font.select}[({codes}{head})]TJ")
     if words.spotted:
         segments = _segments(words, start, stop, division)
         if any(segment.spot for segment in segments):
@@ -84,7 +85,7 @@ def _line(words: Words, start: int, stop: int, division: Division | None) -> Lin
         return Line(width, " ".join([segment.operators for segment in segments]))
     operators = [text for _, _, text in _stretches(words, start, stop)]
     if head:
-        operators.append(f"{words.fonts[stop].select}[({head})]TJ")
+        operators.append(f"{words.stretches[stop].font.select}[({head})]TJ")
     return Line(width, " ".join(operators))
 
 
@@ -92,9 +93,10 @@ def _stretches(words: Words, start: int, stop: int) -> Iterator[tuple[int, int, 
     """The parts of a line that are of one run, with the operators that show them."""
     at = start
     while at < stop:
-        end = min(words.ends[at], stop)
+        font, _, end = words.stretches[at]
+        end = min(end, stop)
         codes = " ".join(words.codes[at:end])
-        yield at, end, f"{words.fonts[at].select}[({codes}{words.blank(end - 1)})]TJ"
+        yield at, end, f"{font.select}[({codes}{words.blank(end - 1)})]TJ"
         at = end
 
 
@@ -103,10 +105,12 @@ def _segments(words: Words, start: int, stop: int, division: Division | None) ->
     x = 0.0
     for at, end, operators in _stretches(words, start, stop):
         width = sum(words.widths[at:end])
-        segments.append(Segment(words.spots[at], operators, x, width - words.spaces[end - 1]))
+        font, spot, _ = words.stretches[at]
+        segments.append(Segment(spot, font.size, operators, x, width - words.spaces[end - 1]))
         x += width
     if division is not None:
-        font = words.fonts[stop]
+        font = words.stretches[stop].font
         operators = f"{font.select}[({font.texts[division.head]})]TJ"
-        segments.append(Segment(words.spots[stop], operators, x, font[division.head] - font.space))
+        spot = words.stretches[stop].spot
+        segments.append(Segment(spot, font.size, operators, x, font[division.head] - font.space))
     return segments

@@ -1,7 +1,6 @@
 """What a file says of itself: the information dictionary, and XMP with the PDF/UA mark."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.writer import final_stream
@@ -25,8 +24,7 @@ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <?xpacket end="w"?>"""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Metadata:
+class Metadata(NamedTuple):
     """The title, author, subject and language (a BCP 47 tag) of a document."""
 
     title: str

@@ -1,7 +1,7 @@
 """A page while it is filled: its operators, the owners of its marked content, its links."""
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import HAIR, Colour, fill, stroke
@@ -10,8 +10,7 @@ from studykit.formats.pdf.tagging import Element
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LinkArea:
+class LinkArea(NamedTuple):
     """A part of the page that is a link; the element owns it."""
 
     element: Element

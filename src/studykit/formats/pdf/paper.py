@@ -1,13 +1,11 @@
 """Papers: the sheets a document may be printed on."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from studykit.units import INCH, MM
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Paper:
+class Paper(NamedTuple):
     """A sheet, upright."""
 
     width: float

@@ -2,6 +2,7 @@
 
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.canvas import Bookmark, Document
+from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.contents import EntrySlab, contents_slabs, headings
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.division import WHOLE, Divider
@@ -10,10 +11,10 @@ from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.levels import levelled
 from studykit.formats.pdf.metadata import Metadata
-from studykit.formats.pdf.paper import PAPERS
+from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
-from studykit.formats.pdf.style import SCALES
+from studykit.formats.pdf.style import SCALES, Style
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
 from studykit.model.document import Guide, Heading
@@ -28,7 +29,11 @@ def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> 
     The same guide gives the same bytes. Raises KeyError for an unknown paper or scale and for a citation without a
     reference, ValueError for a character that no face has or a link to an anchor that no block has.
     """
-    style, sheet = SCALES[scale], PAPERS[paper]
+    with at_rest():
+        return _render(guide, PAPERS[paper], SCALES[scale])
+
+
+def _render(guide: Guide, sheet: Paper, style: Style) -> bytes:
     title = plain(guide.title)
     document = Document(sheet, Metadata(title, guide.author, plain(guide.summary), guide.language))
     references = References({row.source: row for row in guide.references})

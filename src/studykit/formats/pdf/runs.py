@@ -1,8 +1,8 @@
 """Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final, TypeAlias, assert_never
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.font import Font
@@ -39,8 +39,7 @@ class Spot:
 Run: TypeAlias = tuple[Font, str, Spot | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class References:
+class References(NamedTuple):
     """The numbered sources that citations point at."""
 
     rows: Mapping[str, Reference]
@@ -53,8 +52,7 @@ class References:
         return f"[{row.number}{place}]", Spot(target, wording.source_link(row.number, plain(row.text)), solid=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Manner:
+class _Manner(NamedTuple):
     suite: Suite
     references: References
     strong: bool = False
@@ -86,14 +84,14 @@ def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
         case Plain(words):
             yield suite.pick(strong=manner.strong, emphasis=manner.emphasis), words, spot
         case Strong(children) | Gap(_, children):
-            yield from _runs(children, replace(manner, strong=True))
+            yield from _runs(children, manner._replace(strong=True))
         case Emphasis(children):
-            yield from _runs(children, replace(manner, emphasis=True))
+            yield from _runs(children, manner._replace(emphasis=True))
         case Code(words):
             yield suite.code(strong=manner.strong), words, spot
         case Link(children, target):
             contents = plain(children) if target.startswith("#") else f"{plain(children)} ({target})"
-            yield from _runs(children, replace(manner, spot=Spot(target, contents)))
+            yield from _runs(children, manner._replace(spot=Spot(target, contents)))
         case Citation():
             words, link = manner.references.spot(inline)
             yield suite.label, words, link

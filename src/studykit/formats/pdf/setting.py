@@ -6,14 +6,25 @@ from typing import Final
 from studykit.formats.pdf.lines import Line, Segment
 from studykit.formats.pdf.page import LinkArea, Page
 from studykit.formats.pdf.runs import Spot
-from studykit.formats.pdf.style import ACCENT, INK, NORMAL, QUIET, Colour, fill, stroke
+from studykit.formats.pdf.style import (
+    ACCENT,
+    BADGE_DROP,
+    BADGE_GAP,
+    BADGE_RADIUS,
+    BADGE_RISE,
+    DEPTH,
+    HEIGHT,
+    INK,
+    QUIET,
+    Colour,
+    fill,
+    stroke,
+)
 from studykit.formats.pdf.tagging import Element
 
 BADGE_LINE: Final = 0.6
 # Control points that make a Bézier curve a quarter of a circle.
 KAPPA: Final = 0.5523
-DESCENT: Final = 0.28
-ASCENT: Final = 0.95
 
 
 def set_lines(
@@ -43,7 +54,7 @@ def set_lines(
         if row:
             parts.append("T*")
         baseline = y - row * leading
-        for segment in line.segments or (Segment(None, line.operators, 0.0, line.width),):
+        for segment in line.segments or (Segment(None, 0.0, line.operators, 0.0, line.width),):
             wanted = element if segment.spot is None else _spot_element(element, segment.spot)
             if wanted is not owner:
                 parts.extend(["EMC"] if owner is not None else [])
@@ -82,16 +93,15 @@ class SpotElement(Element):
 
 def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -> None:
     """The clickable area of a link, or the outline of a label."""
-    spot = segment.spot
+    spot, size = segment.spot, segment.size
     left, right = x + segment.x, x + segment.x + segment.width
     if spot is None:
         return
     if not spot.boxed:
-        size = NORMAL.body.size
-        page.links.append(LinkArea(element, spot, (left, y - DESCENT * size, right, y + ASCENT * size)))
+        page.links.append(LinkArea(element, spot, (left, y - DEPTH * size, right, y + HEIGHT * size)))
         return
-    left, right = left + NORMAL.badge_gap, right - NORMAL.badge_gap
-    box = _rounded(left, y - NORMAL.badge_drop, right, y + NORMAL.badge_rise, NORMAL.badge_radius)
+    gap, bottom, top = BADGE_GAP * size, y - BADGE_DROP * size, y + BADGE_RISE * size
+    box = _rounded(left + gap, bottom, right - gap, top, BADGE_RADIUS * size)
     page.operators.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
 
 

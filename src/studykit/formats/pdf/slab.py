@@ -1,7 +1,7 @@
 """Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
@@ -45,8 +45,7 @@ class Slab(Protocol):
         """Draw it at the height that the flow has reached, turning pages where it must."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Label:
+class Label(NamedTuple):
     """What stands beside the first line of a slab: a bullet or a number."""
 
     element: Element

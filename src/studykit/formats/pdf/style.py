@@ -1,24 +1,29 @@
 """Style: every number and colour of the layout, one frozen table for each scale."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 Colour: TypeAlias = tuple[float, float, float]
-Edge: TypeAlias = tuple[float, float]
 
 INK: Final[Colour] = (0.0, 0.0, 0.0)
 # Dark blue-grey on white has a contrast of 9.9, the quiet grey 7.0, both well above the 4.5 of WCAG 2 (1.4.3).
 ACCENT: Final[Colour] = (0.15, 0.29, 0.42)
 QUIET: Final[Colour] = (0.35, 0.35, 0.36)
-DEPTH: Final = 0.22
 HAIR: Final[Colour] = (0.72, 0.75, 0.78)
 TINT: Final[Colour] = (0.945, 0.955, 0.967)
 WARNING: Final[Colour] = (0.55, 0.16, 0.11)
 WARNING_TINT: Final[Colour] = (0.985, 0.95, 0.935)
 
+# Parts of the size of the type: how far letters reach over and under their baseline, and the frame of a label.
+HEIGHT: Final = 0.95
+DEPTH: Final = 0.22
+BADGE_PAD: Final = 0.4
+BADGE_GAP: Final = 0.18
+BADGE_RISE: Final = 0.84
+BADGE_DROP: Final = 0.3
+BADGE_RADIUS: Final = 0.29
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Measure:
+
+class Measure(NamedTuple):
     """A size of type with its leading, and the space that the block wants above and below."""
 
     size: float
@@ -32,8 +37,7 @@ class Measure:
         return self.leading / 2 + self.size * (0.5 - DEPTH)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Style:
+class Style(NamedTuple):
     """The layout of a document. Lengths are in points; `hang` is how far headings stand out to the left of the text."""
 
     left: float = 76.0
@@ -94,14 +98,13 @@ class Style:
     # The body starts under the contents when at least this part of the page is left for it.
     share: float = 0.24
 
-    badge_pad: float = 3.6
-    badge_gap: float = 1.6
-    badge_rise: float = 7.6
-    badge_drop: float = 2.7
-    badge_radius: float = 2.6
-
     # A line of ragged text may end this part of the measure early before a word is divided.
     rag: float = 0.10
+    # A last line shorter than this part of the measure gets company by setting the others to a measure so much less.
+    runt: float = 0.09
+    tighter: tuple[float, ...] = (0.97, 0.94, 0.9)
+    # The lines of a heading are balanced to this accuracy.
+    balance: float = 4.0
     # Fewer letters than these are never left at the end of a line or taken to the next.
     hyphen_left: int = 3
     hyphen_right: int = 3
@@ -126,6 +129,8 @@ _FIXED: Final = {
     "hang",
     "share",
     "rag",
+    "runt",
+    "tighter",
     "code",
     "thick",
     "thin",
@@ -134,20 +139,21 @@ _FIXED: Final = {
 
 
 def _scaled(style: Style, factor: float) -> Style:
-    changes: dict[str, object] = {}
-    for field in fields(style):
-        value = getattr(style, field.name)
-        if field.name in _FIXED or isinstance(value, int):
+    changes: dict[str, Any] = {}
+    for name, value in zip(style._fields, style, strict=True):
+        if name in _FIXED or isinstance(value, int):
             continue
-        if isinstance(value, tuple):
-            changes[field.name] = tuple(_larger(measure, factor) for measure in value)
+        if isinstance(value, float):
+            changes[name] = value * factor
+        elif isinstance(value, Measure):
+            changes[name] = _larger(value, factor)
         else:
-            changes[field.name] = _larger(value, factor) if isinstance(value, Measure) else value * factor
-    return replace(style, **changes)  # type: ignore[arg-type]  # each value has the type of the field it replaces
+            changes[name] = tuple(_larger(measure, factor) for measure in style.headings)
+    return style._replace(**changes)
 
 
 def _larger(measure: Measure, factor: float) -> Measure:
-    return Measure(measure.size * factor, measure.leading * factor, measure.above * factor, measure.below * factor)
+    return Measure(*(part * factor for part in measure))
 
 
 NORMAL: Final = Style()

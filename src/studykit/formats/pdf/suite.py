@@ -1,7 +1,6 @@
 """Suites: the fonts of one kind of text in one document: regular, strong, emphasised, both, and fixed width."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.style import Style
@@ -33,8 +32,7 @@ class Fonts:
         return Suite(self, faces, size)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Suite:
+class Suite(NamedTuple):
     """Four faces at a size; codes are set a little smaller, since their letters are larger."""
 
     fonts: Fonts

@@ -1,33 +1,39 @@
 """Words: runs taken apart into the pieces between which a line may break."""
 
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.runs import Run, Spot
+from studykit.formats.pdf.style import BADGE_GAP, BADGE_PAD
 
 BLANKS: Final = " \t\n\r"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+class Stretch(NamedTuple):
+    """A run of which some pieces are; `end` is where they end among all pieces."""
+
+    font: Font
+    spot: Spot | None
+    end: int
+
+
 class Words:
     """Pieces of text in parallel lists; `widths` include the space after a piece, whose width is in `spaces`.
 
-    `ends` tells for a piece where the pieces of its run end. A break is allowed before every piece but the `glued`
-    ones, which continue a word begun in another run. `uniform` says that all are of one font and every one but the
-    last has a space after it; `spotted` that some are links or labels.
+    A break is allowed before every piece but the `glued` ones, which continue a word begun in another run. `uniform`
+    says that all are of one font and every one but the last has a space after it; `spotted` that some are links or
+    labels.
     """
 
-    fonts: list[Font] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    widths: list[float] = field(default_factory=list)
-    spots: list[Spot | None] = field(default_factory=list)
-    spaces: list[float] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    glued: set[int] = field(default_factory=set)
-    uniform: bool = True
-    spotted: bool = False
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.codes: list[str] = []
+        self.widths: list[float] = []
+        self.spaces: list[float] = []
+        self.stretches: list[Stretch] = []
+        self.glued: set[int] = set()
+        self.uniform = True
+        self.spotted = False
 
     def unglued(self, at: int, start: int) -> int:
         """The last place from `start` to `at` where a line may end before a piece."""
@@ -37,7 +43,7 @@ class Words:
 
     def keep(self, at: int, tail: str) -> float:
         """Put what is left of a divided word in its place and give back its width."""
-        font = self.fonts[at]
+        font = self.stretches[at].font
         self.texts[at] = tail
         width = self.widths[at] = font[tail] - font.space + self.spaces[at]
         self.codes[at] = font.texts[tail]
@@ -46,7 +52,7 @@ class Words:
 
     def blank(self, at: int) -> str:
         """The codes of the space after a piece, which may be another than the font's own."""
-        width, font = self.spaces[at], self.fonts[at]
+        width, font = self.spaces[at], self.stretches[at].font
         if width == font.space:
             return " "
         return f" ){(font.space - width) * 1000 / font.size:.0f}(" if width else ""
@@ -63,8 +69,8 @@ class Words:
         return sum(self.widths), longest
 
 
-def gather(runs: list[Run], pad: float, gap: float) -> Words:
-    """The pieces of some runs; `pad` is the room left and right inside a boxed label, `gap` the room outside it."""
+def gather(runs: list[Run]) -> Words:
+    """The pieces of some runs."""
     words = Words()
     space: float | None = None
     for font, text, spot in runs:
@@ -74,7 +80,7 @@ def gather(runs: list[Run], pad: float, gap: float) -> Words:
         if not texts:
             continue
         if words.texts:
-            words.uniform = words.uniform and font is words.fonts[0] and space == font.space
+            words.uniform = words.uniform and font is words.stretches[0].font and space == font.space
             if space is None:
                 words.glued.add(len(words.texts))
             else:
@@ -83,7 +89,7 @@ def gather(runs: list[Run], pad: float, gap: float) -> Words:
         if spot is not None:
             words.uniform, words.spotted = False, True
         if spot is not None and spot.boxed:
-            _add_box(words, font, texts, spot, pad, gap)
+            _add_box(words, font, texts, spot)
         else:
             _add(words, font, texts, spot)
         space = font.space if text[-1] in BLANKS else None
@@ -101,24 +107,20 @@ def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:
     count = len(texts)
     widths = list(map(font.__getitem__, texts))
     widths[-1] -= font.space
-    words.ends.extend([len(words.texts) + count] * count)
-    words.fonts.extend([font] * count)
+    words.stretches.extend([Stretch(font, spot, len(words.texts) + count)] * count)
     words.texts.extend(texts)
     words.codes.extend(map(font.texts.__getitem__, texts))
     words.widths.extend(widths)
-    words.spots.extend([spot] * count)
     words.spaces.extend([font.space] * (count - 1))
     words.spaces.append(0.0)
 
 
-def _add_box(words: Words, font: Font, texts: list[str], spot: Spot, pad: float, gap: float) -> None:
+def _add_box(words: Words, font: Font, texts: list[str], spot: Spot) -> None:
     label = " ".join(texts)
     width = font.width(label)
-    room = f"{-(pad + gap) * 1000 / font.size:g}"
-    words.ends.append(len(words.texts) + 1)
-    words.fonts.append(font)
+    room = f"{-(BADGE_PAD + BADGE_GAP) * 1000:g}"
+    words.stretches.append(Stretch(font, spot, len(words.texts) + 1))
     words.texts.append(label)
     words.codes.append(f"){room}({' '.join(map(font.texts.__getitem__, texts))}){room}(")
-    words.widths.append(width + 2 * (pad + gap))
-    words.spots.append(spot)
+    words.widths.append(width + 2 * (BADGE_PAD + BADGE_GAP) * font.size)
     words.spaces.append(0.0)

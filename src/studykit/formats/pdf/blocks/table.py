@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studykit.formats.pdf.blocks.columns import column_widths
 from studykit.formats.pdf.desk import Desk, Place
@@ -50,14 +50,13 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Row:
+class Row(NamedTuple):
     """A row: the lines of each cell."""
 
     cells: list[list[Line]]
 
     @property
-    def count(self) -> int:
+    def depth(self) -> int:
         """The lines of the highest cell."""
         return max(map(len, self.cells), default=0)
 
@@ -83,15 +82,15 @@ class TableSlab:
     @property
     def height(self) -> float:
         """All rows under one header."""
-        return self._height(self.header.count) + sum(self._height(row.count) for row in self.rows)
+        return self._height(self.header.depth) + sum(self._height(row.depth) for row in self.rows)
 
     @property
     def least(self) -> float:
         """A small table as a whole; else the header and the first row, or as much of it as is worth beginning with."""
         if self.height <= self.style.unparted:
             return self.height
-        first = self.rows[0].count if self.rows else 0
-        return self._height(self.header.count) + self._height(min(first, self.style.orphans * 4))
+        first = self.rows[0].depth if self.rows else 0
+        return self._height(self.header.depth) + self._height(min(first, self.style.orphans * 4))
 
     def place(self, flow: "Flow") -> None:
         """Draw the rows, with the header again at the top of every page."""
@@ -104,16 +103,16 @@ class TableSlab:
 
     def _place_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
         start = 0
-        whole = flow.capacity - self._height(self.header.count)
+        whole = flow.capacity - self._height(self.header.depth)
         while True:
-            left = row.count - start
+            left = row.depth - start
             fitting = int((flow.room - 2 * self.style.row_pad + 1e-6) / self.style.cell.leading)
-            parted = self._height(row.count) > whole
+            parted = self._height(row.depth) > whole
             if fitting >= left or (parted and fitting > self.style.orphans):
                 taken = min(left, fitting)
                 self._draw_row(flow, Row([cell[start : start + taken] for cell in row.cells]), tags)
                 start += taken
-                if start >= row.count:
+                if start >= row.depth:
                     return
             self._rule(flow, self.style.thick)
             flow.turn()
@@ -129,12 +128,12 @@ class TableSlab:
             row = Element("TR", Element("THead", self.element))
             self._draw_cells(flow, self.header, [Element("TH", row, COLUMN_HEADER) for _ in self.widths])
             self._headed = True
-        flow.advance(self._height(self.header.count), self.frames)
+        flow.advance(self._height(self.header.depth), self.frames)
 
     def _draw_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
         self._rule(flow, self.style.thin)
         self._draw_cells(flow, row, tags)
-        flow.advance(self._height(row.count), self.frames)
+        flow.advance(self._height(row.depth), self.frames)
 
     def _draw_cells(self, flow: "Flow", row: Row, tags: list[Element] | None) -> None:
         style = self.style
