@@ -1,7 +1,6 @@
 """The name that an author probably meant."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from typing import Final
 
 _ALIKE: Final = 0.6
@@ -15,6 +14,9 @@ def nearest(written: str, known: Collection[str]) -> str | None:
     """The known name most like the one written, whatever its case; None where none is alike, or too many are known."""
     if len(known) > _MOST_COMPARED or len(written) > _LONGEST_COMPARED:
         return None
+    # Imported for the first slip: a kit without any has no need of it.
+    from difflib import get_close_matches
+
     names = {name.lower(): name for name in known}
     return next((names[close] for close in get_close_matches(written.lower(), names, n=1, cutoff=_ALIKE)), None)
 

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, Field, RootModel
-from pydantic.json_schema import models_json_schema
 from pydantic_core import PydanticCustomError
 
 from studykit.kinds import KINDS
@@ -127,6 +126,8 @@ def json_schema(name: str) -> dict[str, Any]:
     """
     if name != "topic":
         return {"$schema": _DIALECT, **_FILES[name].model_json_schema()}
+    from pydantic.json_schema import models_json_schema
+
     sections: list[type[BaseModel]] = [kind.schema for kind in KINDS.values()]
     models: list[type[BaseModel]] = [TopicSchema, *sections]
     _, whole = models_json_schema([(model, "validation") for model in models])
