@@ -10,7 +10,7 @@ from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import doubts, printed, source_list, support
 from studykit.kinds.phrases import uncited
-from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import ClozeCard
@@ -19,7 +19,7 @@ from studykit.model.source import Provenance
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
 
-class SentenceSchema(Schema):
+class SentenceSchema(NamedSchema):
     """A sentence as the author writes it; the sentence alone is the short way."""
 
     text: Authored

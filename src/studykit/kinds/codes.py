@@ -30,7 +30,7 @@ Right:  ecq: {label: ECQ, type: ref, to: ecqs-2006/ecqs}
     ),
     "K103": Code(
         "A field with a reserved name",
-        """In every entry `source`, `note` and `unverified` say something about the entry itself.
+        """In every entry `source`, `note`, `unverified` and `was` say something about the entry itself.
 
 Wrong:  note: {label: Note}
 Right:  remark: {label: Note}

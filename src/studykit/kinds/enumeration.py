@@ -11,7 +11,7 @@ from studykit.kinds.enumeration_cards import Cards, Member, cards
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import source_list, support
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug, YesNo
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo
 from studykit.kinds.selection import Condition, Selection, select
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
@@ -19,7 +19,7 @@ from studykit.model.document import Block, Paragraph
 from studykit.model.text import Text
 
 
-class MemberSchema(Schema):
+class MemberSchema(NamedSchema):
     """A member as the author writes it; the text alone is the short way."""
 
     text: Authored

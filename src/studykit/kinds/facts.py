@@ -27,9 +27,12 @@ from studykit.model.text import Text
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
+_SEVERAL = ("source", "was")
+"""What an entry says of itself that may be a list."""
+
 
 class FactsSchema(SectionSchema):
-    """A table of facts as the author writes it; an entry also holds `source`, `note` and `unverified`."""
+    """A table of facts as the author writes it; an entry also holds `source`, `note`, `unverified` and `was`."""
 
     id: Slug = Setting(alias="facts")
     noun: Authored
@@ -102,11 +105,11 @@ def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, 
 
 
 def _note_misplaced(about: Mapping[Scalar, ValueSchema], reader: Reader) -> None:
-    """Note where `source`, `note` or `unverified` is written in the way of a value."""
+    """Note where what an entry says of itself is written in the way of a value."""
     for name, value in about.items():
-        alone = value.text if name != "source" else value.text or value.items
+        alone = value.text or (value.items if name in _SEVERAL else None)
         if not alone or value.source or value.unverified is not None:
-            form = "an identity, or a list of them" if name == "source" else "text"
+            form = "an identity, or a list of them" if name in _SEVERAL else "text"
             reader.error(name.span, "K106", f"`{name}` is not written as {form}")
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
-from studykit.kinds.schema import Authored, Schema, Slug, YesNo
+from studykit.kinds.schema import Authored, NamedSchema, Slug, YesNo
 from studykit.kinds.templates import read_template
 from studykit.model.authored import Scalar
 from studykit.model.facts import Field, FieldType
 from studykit.model.text import Text
 
-RESERVED = ("source", "note", "unverified")
+RESERVED = ("source", "note", "unverified", "was")
 
 
-class FieldSchema(Schema):
+class FieldSchema(NamedSchema):
     """A field as the author writes it."""
 
     label: Authored

@@ -13,7 +13,7 @@ from studykit.kinds.marks import attribution, doubts, printed_blocks, support
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
-from studykit.kinds.schema import SLUG, Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.kinds.schema import SLUG, Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.card import Card, ChoiceCard, Option, RecallCard
 from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
@@ -25,7 +25,7 @@ _SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
 _REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
 
 
-class CaseSchema(Schema):
+class CaseSchema(NamedSchema):
     """A case as the author writes it; without `wrong` it is answered from memory."""
 
     situation: Authored

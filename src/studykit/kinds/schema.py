@@ -72,7 +72,13 @@ class Schema(BaseModel):
     )
 
 
-class SectionSchema(Schema):
+class NamedSchema(Schema):
+    """What everything with an identity may say: under which ones it was published before, oldest first."""
+
+    was: OneOrMany[Authored] = []
+
+
+class SectionSchema(NamedSchema):
     """What every section may say, whatever its kind; a kind adds `id` under an alias that is its own name."""
 
     id: Slug

@@ -13,7 +13,7 @@ from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import doubts, source_list, support
 from studykit.kinds.phrases import capital, opened, phrase, uncited
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, OneOrMany, Schema, SectionSchema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
@@ -27,7 +27,7 @@ LONGEST_QUOTED: Final = 80
 _SENTENCES: Final = re.compile(r"[.?!…] ")
 
 
-class StepSchema(Schema):
+class StepSchema(NamedSchema):
     """A step as the author writes it; what to do alone is the short way."""
 
     do: Authored

@@ -7,6 +7,7 @@ from enum import StrEnum
 from studykit.diagnostics import Span
 from studykit.model.card import Card
 from studykit.model.document import Block
+from studykit.model.edition import Former, Retirement
 from studykit.model.question import Item
 from studykit.model.source import Source
 from studykit.model.text import Text
@@ -67,6 +68,7 @@ class Kit:
     """A kit: its topics in the order in which they are taught, and its registry of sources.
 
     `deck` is the name of the Anki deck that holds them all; `language` is a BCP 47 tag.
+    `former` names what was published under other identities, `retired` what was published and is no more.
     """
 
     id: str
@@ -77,4 +79,6 @@ class Kit:
     deck: str
     topics: tuple[Topic, ...]
     sources: Mapping[str, Source]
+    former: tuple[Former, ...] = ()
+    retired: tuple[Retirement, ...] = ()
     span: Span = field(default=Span(""), repr=False, compare=False)
