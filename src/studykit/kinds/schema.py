@@ -1,21 +1,38 @@
 """The field types that content schemas are made of; JSON Schema for editors falls out of the same models."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    GetPydanticSchema,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
 from studykit.model.authored import Scalar
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_SLUG: Final = 64
+_FORM: Final[dict[str, Any]] = {"type": "string", "pattern": f"^{SLUG.pattern[:-2]}$", "maxLength": LONGEST_SLUG}
 
 
 def _authored(_source: Any, _handler: Any) -> core_schema.CoreSchema:
     """A scalar is kept as it is, with its place; to an editor it is a string."""
     written = core_schema.no_info_after_validator_function(_not_empty, core_schema.is_instance_schema(Scalar))
     return core_schema.json_or_python_schema(json_schema=core_schema.str_schema(min_length=1), python_schema=written)
+
+
+def _editors_text(_schema: core_schema.CoreSchema, _handler: Any) -> dict[str, Any]:
+    """What an editor takes for a number or a truth, because it stands without quotes, is text to us."""
+    return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
 def _not_empty(written: Scalar) -> Scalar:
@@ -41,22 +58,38 @@ def _yes_or_no(written: Any) -> Any:
             return written
 
 
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """Lets a single item stand for a list of one, to us and to an editor."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_many, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
 def _many(written: Any) -> Any:
     return written if isinstance(written, list) else [written]
 
 
 Item = TypeVar("Item")
 
-Authored: TypeAlias = Annotated[Scalar, GetPydanticSchema(_authored)]
+Authored: TypeAlias = Annotated[Scalar, GetPydanticSchema(_authored, _editors_text)]
 """Any text, Markdown where the manual says so."""
 
-Slug: TypeAlias = Annotated[Authored, AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG.pattern[:-2]})]
+Slug: TypeAlias = Annotated[Authored, AfterValidator(_slug), Field(json_schema_extra=_FORM)]
 """An identity: lower-case letters, digits and single hyphens."""
 
-YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo: TypeAlias = Annotated[
+    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["yes", "no", "true", "false", True, False]})
+]
 """`yes` or `no`."""
 
-OneOrMany: TypeAlias = Annotated[list[Item], BeforeValidator(_many)]
+OneOrMany: TypeAlias = Annotated[list[Item], _Many()]
 """A list, for which a single item may be written without the brackets."""
 
 
