@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from apkg.decks import CHOICE, CLOZE, CODES, KIT, OFFICIAL, USC, deck, lesson, said
 from studykit.formats.apkg.markup import block_html, inline_html
 from studykit.formats.apkg.note_types import NOTE_TYPES
-from studykit.formats.apkg.options import arranged, letter
 from studykit.formats.apkg.rows import notes
 from studykit.model.card import Option, RecallCard
+from studykit.model.choices import arranged, letter
 from studykit.model.document import Callout, Heading, Paragraph, Together, Tone, words
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Gap, Mark, Plain, Standing, Strong, plain

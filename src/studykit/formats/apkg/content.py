@@ -7,9 +7,10 @@ from typing import Final, assert_never
 from studykit.formats.apkg.escape import escape
 from studykit.formats.apkg.markup import block_html, inline_html
 from studykit.formats.apkg.note_types import NOTE_TYPES
-from studykit.formats.apkg.options import answer_html, arranged, choices_html, reasons_html
+from studykit.formats.apkg.options import answer_html, choices_html, reasons_html
 from studykit.formats.apkg.source_field import source_html
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
+from studykit.model.choices import arranged
 from studykit.model.deck import Lesson
 from studykit.model.source import Source
 from studykit.model.text import Emphasis, Gap, Link, Strong, Text

@@ -1,25 +1,8 @@
-"""Options of a choice card, in an order that gives nothing away and never moves on its own."""
-
-import hashlib
-import re
-from typing import Final
+"""Options of a choice card as HTML: the choices, the right one, and the reasons."""
 
 from studykit.formats.apkg.markup import inline_html
 from studykit.model.card import Option
-from studykit.model.text import plain
-
-_AMOUNT: Final = re.compile(r"(?P<sign>[-−]?)(?P<before>\D*)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>\D*)")
-
-
-def arranged(key: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Amounts of the same thing (`5 points`, `10 points`) from the smallest, all else by a hash of card and option.
-
-    So an option that is added or reworded finds its place without moving the others among themselves.
-    """
-    amounts = [_AMOUNT.fullmatch(plain(option.text)) for option in options]
-    if len({amount and (amount["before"], amount["after"]) for amount in amounts}) == 1 and all(amounts):
-        return tuple(sorted(options, key=lambda option: (_number(option), plain(option.text))))
-    return tuple(sorted(options, key=lambda option: _rank(key, option)))
+from studykit.model.choices import letter
 
 
 def choices_html(options: tuple[Option, ...]) -> str:
@@ -40,20 +23,3 @@ def reasons_html(options: tuple[Option, ...]) -> str:
     reasons = ((number, inline_html(option.why)) for number, option in enumerate(options, 1))
     items = "".join(f'<li value="{number}">{reason}</li>' for number, reason in reasons if reason)
     return f'<ol class="reasons" type="A">{items}</ol>' if items else ""
-
-
-def letter(index: int) -> str:
-    """The letter of the option at `index`, as the browser counts them: A to Z, then AA."""
-    return (letter(index // 26 - 1) if index >= 26 else "") + chr(ord("A") + index % 26)
-
-
-def _number(option: Option) -> float:
-    amount = _AMOUNT.fullmatch(plain(option.text))
-    if amount is None:
-        raise ValueError(f"`{plain(option.text)}` is no amount")
-    value = float(amount["number"].replace(",", ""))
-    return -value if amount["sign"] else value
-
-
-def _rank(key: str, option: Option) -> str:
-    return hashlib.sha256(f"{key}\x1f{plain(option.text)}".encode()).hexdigest()
