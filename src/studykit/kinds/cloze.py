@@ -8,7 +8,9 @@ from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.marks import doubts, printed, source_list, support
+from studykit.kinds.listing import Line, printed_line, source_list
+from studykit.kinds.marks import doubts, support
+from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import uncited
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.kinds.shorthand import Shorthand
@@ -63,12 +65,11 @@ def derive(cloze: Cloze, scope: Scope) -> Derived:
 
 
 def blocks(cloze: Cloze) -> tuple[Block, ...]:
-    """A paragraph, or a list where there are several sentences."""
-    whole = [(_filled(one.text), one.provenance) for one in cloze.sentences.values()]
-    if len(whole) == 1:
-        ((text, rests_on),) = whole
-        return (Paragraph(printed(text, rests_on)), *doubts(rests_on))
-    return source_list([((Paragraph(text),), rests_on) for text, rests_on in whole], ordered=False)
+    """A paragraph, or a list where there are several sentences; each with its reason."""
+    items = [Line((Paragraph(_filled(one.text)),), one.provenance, one.why) for one in cloze.sentences.values()]
+    if len(items) == 1:
+        return printed_line(items[0])
+    return source_list(items, ordered=False)
 
 
 def cards(cloze: Cloze, path: str) -> tuple[ClozeCard, ...]:
@@ -84,7 +85,8 @@ def _sentence(slug: Scalar, written: SentenceSchema, reader: Reader) -> Sentence
     if not _has_gap(text):
         reader.error(written.text.span, "K160", f"`{slug}` has no gap", "write `{{c1::the words to recall}}`")
     rests_on = support(reader, slug.span, text, written.source, written.unverified)
-    return Sentence(text, rests_on, reader.blocks(written.why) if written.why is not None else (), slug.span)
+    why = marked_blocks(reader.blocks(written.why), reader.support) if written.why is not None else ()
+    return Sentence(text, rests_on, why, slug.span)
 
 
 def _has_gap(text: Text) -> bool:

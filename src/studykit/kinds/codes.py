@@ -145,6 +145,15 @@ Right:  columns: [code, points, proof]
 Right:  Give every entry a value there, or group by another field.
 """,
     ),
+    "K117": Code(
+        "Shown and not shown",
+        """`show: none` leaves a table out of the guide, for it is shown elsewhere, in a comparison or a list; its
+cards remain. It cannot stand beside `table` or `entries`.
+
+Wrong:  show: [table, none]
+Right:  show: none
+""",
+    ),
     "K120": Code(
         "A fact without a source",
         """Who reads a fact must be able to check it. Name its source beside it, in its text, or once for the

@@ -9,13 +9,17 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.enumeration_cards import Cards, Member, cards
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.marks import source_list, support
+from studykit.kinds.listing import Line, source_list
+from studykit.kinds.marks import support
+from studykit.kinds.membership import excluded
+from studykit.kinds.ordering import ordering
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo
 from studykit.kinds.selection import Condition, Selection, select
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.document import Block, Paragraph
+from studykit.model.question import Ordering, TrueSet
 from studykit.model.text import Text
 
 
@@ -38,6 +42,7 @@ class ListSchema(SectionSchema):
     where: dict[Authored, Authored] = Setting(default_factory=dict)
     ordered: YesNo = False
     cards: Cards = Cards.ONE
+    print: YesNo = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Enumeration:
     members: tuple[Member, ...] | Selection
     ordered: bool
     cards: Cards
+    printed: bool
     span: Span
 
 
@@ -66,7 +72,9 @@ def read(written: ListSchema, reader: Reader) -> Enumeration:
         members = Selection(written.of, written.order, where)
     else:
         members = tuple(_member(slug, one, reader) for slug, one in (written.items or {}).items())
-    return Enumeration(reader.text(written.ask), members, written.ordered, written.cards, written.id.span)
+    return Enumeration(
+        reader.text(written.ask), members, written.ordered, written.cards, written.print, written.id.span
+    )
 
 
 def derive(body: Enumeration, scope: Scope) -> Derived:
@@ -78,14 +86,32 @@ def derive(body: Enumeration, scope: Scope) -> Derived:
             members = body.members
     note_repeated(scope, [(member.id, member.text, member.span) for member in members])
     return Derived(
-        blocks(members, ordered=body.ordered), cards(body.cards, body.ask, members, scope.path, ordered=body.ordered)
+        blocks(members, ordered=body.ordered) if body.printed else (),
+        cards(body.cards, body.ask, members, scope.path, ordered=body.ordered),
+        (*_ordering(body, members, scope.path), *_selection(body, members, scope)),
     )
 
 
 def blocks(members: Sequence[Member], *, ordered: bool) -> tuple[Block, ...]:
     """The members with their citations; a list that nothing was found for has none."""
-    lines = [((Paragraph(member.text),), member.provenance) for member in members]
+    lines = [Line((Paragraph(member.text),), member.provenance) for member in members]
     return source_list(lines, ordered=ordered) if lines else ()
+
+
+def _ordering(body: Enumeration, members: Sequence[Member], path: str) -> tuple[Ordering, ...]:
+    """The members to be put in order, unless some of them tie."""
+    sizes = [member.size for member in members if member.size is not None]
+    if not body.ordered or len(set(sizes)) < len(sizes):
+        return ()
+    return ordering(path, (Paragraph(body.ask),), [(one.text, one.provenance) for one in members], body.span)
+
+
+def _selection(body: Enumeration, members: Sequence[Member], scope: Scope) -> tuple[TrueSet, ...]:
+    match body.members:
+        case Selection():
+            return excluded(scope.path, body.ask, members, body.members, scope)
+        case _:
+            return ()
 
 
 def _member(slug: Scalar, written: MemberSchema, reader: Reader) -> Member:

@@ -1,27 +1,15 @@
 """How a guide shows a table of facts: as a table, entry by entry, or under a heading for each value of a field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import assert_never
 
-from studykit.kinds.marks import attribution, doubt_words, doubts, printed, printed_blocks
-from studykit.kinds.phrases import identity, phrase, strong, uncited
-from studykit.kinds.resolution import key_text
-from studykit.model.document import (
-    Align,
-    Block,
-    Column,
-    Definition,
-    DefinitionList,
-    Heading,
-    ItemList,
-    Paragraph,
-    Table,
-    words,
-)
+from studykit.kinds.fact_entries import definitions, remarks, sources
+from studykit.kinds.marks import printed
+from studykit.kinds.phrases import identity, phrase, uncited
+from studykit.model.document import Align, Block, Column, DefinitionList, Heading, Table, words
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
-from studykit.model.text import Citation, Strong, Text, citations
+from studykit.model.text import Text
 
 _NOTHING = words("–")
 
@@ -31,6 +19,7 @@ class Show(StrEnum):
 
     TABLE = "table"
     ENTRIES = "entries"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +32,52 @@ class Layout:
 
 
 def blocks(table: FactTable, layout: Layout) -> tuple[Block, ...]:
-    """The blocks of the section: where both ways are asked for, the table comes first, and whole."""
+    """The blocks of the section: where both ways are asked for, the table comes first, whole, and the rest below it."""
     everything = tuple(table.entries.values())
-    shown: list[Block] = []
-    for show in sorted(layout.show, key=list(Show).index):
-        if layout.group and not (show is Show.TABLE and Show.ENTRIES in layout.show):
-            shown.extend(_grouped(table, layout, show))
-        else:
-            shown.extend(_shown(table, everything, layout.columns, show))
-    if Show.ENTRIES not in layout.show:
-        shown.extend(_doubts_below(table, everything))
-    return tuple(shown)
-
-
-def _shown(
-    table: FactTable, entries: Sequence[Entry], columns: Sequence[str], show: Show, group: str = ""
-) -> tuple[Block, ...]:
-    match show:
-        case Show.TABLE:
-            return (_table(table, entries, columns),)
-        case Show.ENTRIES:
-            fields = [field for field in table.fields.values() if not field.key and field.id != group]
-            return (DefinitionList(tuple(_definition(table, entry, fields) for entry in entries)),)
+    match frozenset(layout.show):
+        case both if both >= {Show.TABLE, Show.ENTRIES}:
+            below = _parts(table, layout, lambda entries: _entries(table, layout, entries, beside=layout.columns))
+            return (_table(table, everything, layout.columns), *below)
+        case one if Show.TABLE in one:
+            return _parts(table, layout, lambda entries: _with_remarks(table, layout, entries))
+        case one if Show.ENTRIES in one:
+            return _parts(table, layout, lambda entries: _entries(table, layout, entries))
         case _:
-            assert_never(show)
+            return ()
 
 
-def _grouped(table: FactTable, layout: Layout, show: Show) -> Iterable[Block]:
+def _with_remarks(table: FactTable, layout: Layout, entries: Sequence[Entry]) -> tuple[Block, ...]:
+    columns = [name for name in layout.columns if name != layout.group]
+    fields = [field for field in table.fields.values() if field.id in layout.columns or field.id == layout.group]
+    return (_table(table, entries, columns), *remarks(table, entries, fields))
+
+
+def _entries(
+    table: FactTable, layout: Layout, entries: Sequence[Entry], beside: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """The entries without what stands in the columns `beside` them; there, one with nothing left is not repeated."""
+    said = {layout.group, *beside}
+    fields = [field for field in table.fields.values() if not field.key and field.id not in said]
+    items = definitions(table, entries, fields)
+    shown = tuple(item for item in items if item.body) if beside else items
+    return (DefinitionList(shown),) if shown else ()
+
+
+def _parts(
+    table: FactTable, layout: Layout, shown: Callable[[Sequence[Entry]], tuple[Block, ...]]
+) -> tuple[Block, ...]:
+    """All the entries as they are shown, or those of each group under its heading; a group with nothing has none."""
+    if not layout.group:
+        return shown(tuple(table.entries.values()))
     groups: dict[str, list[Entry]] = {}
     for entry in table.entries.values():
         if value := entry.values.get(layout.group):
             groups.setdefault(value.target or identity(value.text), []).append(entry)
-    columns = [name for name in layout.columns if name != layout.group]
+    parts: list[Block] = []
     for entries in groups.values():
-        yield _group_heading(table, table.fields[layout.group], entries[0])
-        yield from _shown(table, entries, columns, show, layout.group)
+        if body := shown(entries):
+            parts += (_group_heading(table, table.fields[layout.group], entries[0]), *body)
+    return tuple(parts)
 
 
 def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
@@ -91,19 +91,11 @@ def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
 
 def _table(table: FactTable, entries: Sequence[Entry], columns: Sequence[str]) -> Table:
     fields = [table.fields[name] for name in columns]
-    rows = [(*(_cell(entry.values.get(field.id)) for field in fields), _sources(entry, fields)) for entry in entries]
+    rows = [(*(_cell(entry.values.get(field.id)) for field in fields), sources(entry, fields)) for entry in entries]
     heads = [*(_column(field) for field in fields), Column(words("Source"))]
-    if not any(sources for *_, sources in rows):
+    if not any(tail for *_, tail in rows):
         return Table(tuple(heads[:-1]), tuple(row[:-1] for row in rows))
     return Table(tuple(heads), tuple(rows))
-
-
-def _sources(entry: Entry, fields: Sequence[Field], already: Sequence[Citation] = ()) -> Text:
-    """The entry's citations and mark, unless every value shown names its own."""
-    shown = [entry.values[field.id] for field in fields if not field.key and field.id in entry.values]
-    if shown and all(value.provenance for value in shown) and not entry.provenance.doubt:
-        return ()
-    return attribution(entry.provenance, already)
 
 
 def _column(field: Field) -> Column:
@@ -112,47 +104,6 @@ def _column(field: Field) -> Column:
 
 
 def _cell(value: Value | None) -> Text:
-    return _NOTHING if value is None else _printed(value)
-
-
-def _printed(value: Value) -> Text:
+    if value is None:
+        return _NOTHING
     return printed(value.text, value.provenance) if value.provenance else value.text
-
-
-def _definition(table: FactTable, entry: Entry, fields: Sequence[Field]) -> Definition:
-    section = table.path.partition("/")[2]
-    stated = [(field, entry.values[field.id]) for field in fields if field.id in entry.values]
-    lines = [block for field, value in stated for block in _field(field, value, alone=len(fields) == 1)]
-    doubtful = (block for field, value in stated if value.provenance for block in doubts(value.provenance, field.label))
-    own_end = bool(stated) and stated[-1][1].provenance is not None
-    if _cited(entry.note):
-        # a note with citations of its own does not rest on the entry's, so these stand before it
-        body = (*printed_blocks(lines, _sources(entry, fields, _cited(lines)), apart=own_end), *entry.note)
-    else:
-        tail = _sources(entry, fields, _cited(lines))
-        body = printed_blocks((*lines, *entry.note), tail, apart=own_end and not entry.note)
-    return Definition(key_text(table, entry), (*body, *doubtful, *doubts(entry.provenance)), f"{section}/{entry.id}")
-
-
-def _field(field: Field, value: Value, *, alone: bool) -> tuple[Block, ...]:
-    """A line of an entry; the only field of a table needs no label."""
-    label = Strong(words(f"{field.label}:"))
-    if field.type is FieldType.LIST:
-        tail = attribution(value.provenance, citations(value.text)) if value.provenance else ()
-        items = ItemList(tuple((Paragraph(item),) for item in value.items))
-        listed = printed_blocks((items,), tail)
-        return listed if alone else (Paragraph((label,)), *listed)
-    return (Paragraph(_printed(value) if alone else phrase((label,), " ", _printed(value))),)
-
-
-def _cited(body: Sequence[Block]) -> tuple[Citation, ...]:
-    return tuple(citation for block in body if isinstance(block, Paragraph) for citation in citations(block.text))
-
-
-def _doubts_below(table: FactTable, entries: Sequence[Entry]) -> Iterable[Block]:
-    """Under a table without entries, each doubt finds its place in a paragraph."""
-    for entry in entries:
-        own = {table.fields[slug].label: value.provenance for slug, value in entry.values.items() if value.provenance}
-        said = (doubt_words(entry.provenance), *(doubt_words(rests_on, label) for label, rests_on in own.items()))
-        for doubt in filter(None, said):
-            yield Paragraph(phrase(strong(phrase(key_text(table, entry), ".")), " ", doubt))

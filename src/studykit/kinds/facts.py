@@ -13,6 +13,7 @@ from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import union, unsourced
 from studykit.kinds.matching import matchings
 from studykit.kinds.membership import memberships
+from studykit.kinds.passages import marked_blocks
 from studykit.kinds.prompts import prompts
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import resolved
@@ -125,7 +126,7 @@ def _text(value: ValueSchema | None) -> Scalar | None:
 
 def _note(value: ValueSchema | None, reader: Reader) -> tuple[Block, ...]:
     text = _text(value)
-    return () if text is None else reader.blocks(text)
+    return () if text is None else marked_blocks(reader.blocks(text), reader.support)
 
 
 def _layout(written: FactsSchema, table: FactTable, reader: Reader) -> Layout:
@@ -141,6 +142,9 @@ def _layout(written: FactsSchema, table: FactTable, reader: Reader) -> Layout:
         if outside:
             hint = f"give every entry a value for `{written.group}`"
             reader.error(written.group.span, "K116", f"{listed(outside)} would stand in no group", hint)
+    if Show.NONE in written.show and len(written.show) > 1:
+        hint = "write `show: none`, or leave `none` out"
+        reader.error(written.id.span, "K117", "`show` says `none` and something else", hint)
     known = tuple(dict.fromkeys(str(name) for name in columns if name in table.fields))
     group = str(written.group) if written.group is not None and written.group in table.fields else ""
     return Layout(tuple(dict.fromkeys(written.show)), known, group)

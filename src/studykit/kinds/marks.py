@@ -7,7 +7,7 @@ from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
 from studykit.kinds.phrases import closed, joined, phrase
 from studykit.model.authored import Scalar
-from studykit.model.document import Block, ItemList, Paragraph, words
+from studykit.model.document import Block, Paragraph
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Inline, Mark, Plain, Standing, Text, citations
 
@@ -52,7 +52,7 @@ def union(parts: Sequence[Provenance]) -> Provenance:
 def attribution(provenance: Provenance, already: Sequence[Citation] = ()) -> Text:
     """The citations that do not stand there already, and the mark where no source is official, with spaces between."""
     cited = tuple(citation for citation in provenance.sources if citation not in already)
-    return _spaced((*cited, *mark(provenance.standing)))
+    return spaced((*cited, *mark(provenance.standing)))
 
 
 def mark(standing: Standing) -> Text:
@@ -64,31 +64,6 @@ def printed(text: Text, provenance: Provenance) -> Text:
     """The text as a guide prints it: followed by its citations and its mark."""
     tail = attribution(provenance, citations(text))
     return phrase(text, " ", tail) if tail else text
-
-
-def printed_blocks(blocks: Sequence[Block], tail: Text, *, apart: bool = False) -> tuple[Block, ...]:
-    """The blocks with a tail after their last line; or `apart`, and below anything but a paragraph, on its own line."""
-    match blocks:
-        case _ if not tail:
-            return tuple(blocks)
-        case [*before, Paragraph(text)] if not apart:
-            return (*before, Paragraph(phrase(text, " ", tail)))
-        case _:
-            return (*blocks, Paragraph(phrase("Source: ", tail) if citations(tail) else tail))
-
-
-def source_list(items: Sequence[tuple[tuple[Block, ...], Provenance]], *, ordered: bool) -> tuple[Block, ...]:
-    """Items with their marks, citations and doubts; citations that all the items share stand once, below the list."""
-    shared = {provenance.sources for _, provenance in items}
-    cites = any(isinstance(block, Paragraph) and citations(block.text) for blocks, _ in items for block in blocks)
-    once = len(items) > 1 and len(shared) == 1 and shared != {()} and not cites
-    tails = (mark(rests_on.standing) if once else _tail(blocks, rests_on) for blocks, rests_on in items)
-    lines = tuple(
-        (*printed_blocks(blocks, tail), *doubts(rests_on))
-        for (blocks, rests_on), tail in zip(items, tails, strict=True)
-    )
-    closing = Paragraph(phrase("Source: ", _spaced(items[0][1].sources))) if once else None
-    return (ItemList(lines, ordered), *([closing] if closing else []))
 
 
 def doubt_words(provenance: Provenance, subject: str = "") -> Text:
@@ -103,12 +78,8 @@ def doubts(provenance: Provenance, subject: str = "") -> tuple[Block, ...]:
     return (Paragraph(said),) if said else ()
 
 
-def _tail(blocks: Sequence[Block], provenance: Provenance) -> Text:
-    already = [c for block in blocks if isinstance(block, Paragraph) for c in citations(block.text)]
-    return attribution(provenance, already)
-
-
-def _spaced(inlines: Sequence[Inline]) -> Text:
+def spaced(inlines: Sequence[Inline]) -> Text:
+    """Inlines with spaces between."""
     return tuple(
         part for index, inline in enumerate(inlines) for part in ((Plain(" "), inline) if index else (inline,))
     )

@@ -9,7 +9,8 @@ from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.marks import attribution, doubts, printed_blocks, support
+from studykit.kinds.listing import printed_blocks
+from studykit.kinds.marks import attribution, doubts, support
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text

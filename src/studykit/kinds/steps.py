@@ -10,7 +10,10 @@ from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.marks import doubts, source_list, support
+from studykit.kinds.listing import Line, source_list
+from studykit.kinds.marks import doubts, support
+from studykit.kinds.ordering import ordering
+from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import capital, opened, phrase, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
@@ -69,17 +72,23 @@ def read(written: StepsSchema, reader: Reader) -> Steps:
     steps = tuple(_step(slug, step, reader) for slug, step in written.items.items())
     note_repeated(reader, [(step.id, step.do, step.span) for step in steps])
     situation = reader.text(written.ask) if written.ask is not None else ()
-    return Steps(situation, reader.text(written.title) if written.title is not None else (), steps)
+    return Steps(situation, reader.text(written.title), steps)
 
 
 def derive(body: Steps, scope: Scope) -> Derived:
     """The numbered steps, and a card for the first and for each that follows another."""
-    return Derived(blocks(body), tuple(cards(body, scope.path)))
+    steps = [(step.do, step.provenance) for step in body.steps]
+    stem = (Paragraph(body.situation or body.title),)
+    return Derived(
+        blocks(body),
+        tuple(cards(body, scope.path)),
+        ordering(scope.path, stem, steps, body.steps[0].span),
+    )
 
 
 def blocks(body: Steps) -> tuple[Block, ...]:
     """The numbered steps with their reasons."""
-    return source_list([((Paragraph(step.do), *step.why), step.provenance) for step in body.steps], ordered=True)
+    return source_list([Line((Paragraph(step.do),), step.provenance, step.why) for step in body.steps], ordered=True)
 
 
 def cards(body: Steps, path: str) -> Iterator[RecallCard]:
@@ -92,7 +101,8 @@ def cards(body: Steps, path: str) -> Iterator[RecallCard]:
 def _step(slug: Scalar, written: StepSchema, reader: Reader) -> Step:
     do = reader.text(written.do)
     rests_on = support(reader, slug.span, do, written.source, written.unverified)
-    return Step(str(slug), do, reader.blocks(written.why) if written.why is not None else (), rests_on, slug.span)
+    why = marked_blocks(reader.blocks(written.why), reader.support) if written.why is not None else ()
+    return Step(str(slug), do, why, rests_on, slug.span)
 
 
 def _asked(body: Steps, question: Text) -> tuple[Block, ...]:
