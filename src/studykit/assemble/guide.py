@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from studykit.assemble.status import day, status_line
+from studykit.assemble.references import references
+from studykit.assemble.status import banner, day
 from studykit.model.document import (
     Block,
     Callout,
@@ -10,14 +11,12 @@ from studykit.model.document import (
     Heading,
     ItemList,
     Paragraph,
-    Reference,
     Tone,
     words,
 )
-from studykit.model.kit import Kit, Status, Topic
-from studykit.model.source import Source
-from studykit.model.text import Emphasis, Inline, Link, Mark, Plain, Standing, Text, citations
-from studykit.model.walk import marked, texts
+from studykit.model.kit import Kit, Topic
+from studykit.model.text import Mark, Plain, Standing
+from studykit.model.walk import marked
 
 _SECTION = 1
 
@@ -34,28 +33,14 @@ def guide(kit: Kit, topic: Topic) -> Guide:
         title=topic.title,
         summary=topic.summary,
         facts=_facts(kit, topic),
-        banner=_banner(kit, topic),
+        banner=banner(kit, topic),
         blocks=(*blocks, *_legend(blocks)),
-        references=_references(blocks, kit),
+        references=references(blocks, kit),
     )
 
 
 def _facts(kit: Kit, topic: Topic) -> tuple[tuple[str, str], ...]:
     return (("Edition", kit.edition), ("Facts checked", day(topic.checked)), ("Published by", kit.publisher))
-
-
-def _banner(kit: Kit, topic: Topic) -> Callout | None:
-    line = status_line(kit, topic)
-    match topic.status:
-        case Status.CURRENT:
-            return None
-        case Status.DRAFT:
-            return Callout(Tone.CAUTION, words("Draft"), (Paragraph(line),))
-        case Status.SUPERSEDED:
-            advice = words(
-                " These pages are kept for those who meet the former rules; do not rely on them for today’s."
-            )
-            return Callout(Tone.SUPERSEDED, words("Superseded"), (Paragraph((*line, *advice)),))
 
 
 def _objectives(topic: Topic) -> tuple[Block, ...]:
@@ -86,22 +71,3 @@ def _legend(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         Mark(Standing.UNVERIFIED), " could not be confirmed in any. Check both before you rely on them.",
     )  # fmt: skip
     return (Callout(Tone.NOTE, words("The marks"), (Paragraph(text),)),)
-
-
-def _references(blocks: tuple[Block, ...], kit: Kit) -> tuple[Reference, ...]:
-    cited = dict.fromkeys(citation.source for text in texts(blocks) for citation in citations(text))
-    return tuple(
-        Reference(number, source, _reference(kit.sources[source]))
-        for number, source in enumerate((source for source in cited if source in kit.sources), 1)
-    )
-
-
-def _reference(source: Source) -> Text:
-    date = "no date shown" if source.date == "n.d." else source.date
-    parts: list[Inline] = [Emphasis(words(source.title)), Plain(f". {source.publisher}, {date}. ")]
-    if source.read:
-        parts.append(Plain(f"Read as: {source.read.rstrip('.')}. "))
-    parts.append(Link(words(source.url), source.url))
-    if source.grade is not Standing.OFFICIAL:
-        parts += [Plain(" "), Mark(source.grade)]
-    return tuple(parts)

@@ -1,6 +1,6 @@
 """What a topic says of itself: since when it is superseded, when it was checked."""
 
-from studykit.model.document import words
+from studykit.model.document import Callout, Paragraph, Tone, words
 from studykit.model.kit import Kit, Status, Topic
 from studykit.model.text import Text, plain
 
@@ -30,6 +30,21 @@ def status_line(kit: Kit, topic: Topic) -> Text:
             successor = successor_title(kit, topic)
             see = f" See “{successor}”." if successor else ""
             return words(f"Superseded on {day(topic.until)}.{see}")
+
+
+def banner(kit: Kit, topic: Topic) -> Callout | None:
+    """What a document on the topic says before anything else; None for a current topic."""
+    line = status_line(kit, topic)
+    match topic.status:
+        case Status.CURRENT:
+            return None
+        case Status.DRAFT:
+            return Callout(Tone.CAUTION, words("Draft"), (Paragraph(line),))
+        case Status.SUPERSEDED:
+            advice = words(
+                " These pages are kept for those who meet the former rules; do not rely on them for today’s."
+            )
+            return Callout(Tone.SUPERSEDED, words("Superseded"), (Paragraph((*line, *advice)),))
 
 
 def successor_title(kit: Kit, topic: Topic) -> str:

@@ -1,0 +1,118 @@
+"""What a quiz can ask: every item of a topic as a task, with the facts it rests on and what it shows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from studykit.assemble.rank import shuffled
+from studykit.model.kit import Topic
+from studykit.model.question import Candidate, Item, Matching, Ordering, Question, TrueSet
+from studykit.model.quiz import Task
+from studykit.model.text import Text, plain
+from studykit.model.walk import texts
+
+MOST_ROWS: Final = 6
+"""Terms of a matching item, steps of an ordering item, and options of a selection item."""
+
+MOST_RIGHT: Final = 4
+FEWEST_DISTRACTORS: Final = 2
+
+_WORD: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """An item, cut to what a form shows of it, and the section it stands in.
+
+    `facts` names the facts that it asks for or tells; `shown` are the words that everybody reads, `stem` those of its
+    stem, and `answer` those of its answer.
+    """
+
+    item: Item
+    task: Task
+    section: str
+    facts: frozenset[str]
+    stem: frozenset[str]
+    shown: frozenset[str]
+    answer: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        """The item's identity."""
+        return self.item.key
+
+    @property
+    def asked(self) -> str:
+        """The stem's words in order, by which two items that ask the same are known."""
+        return " ".join(" ".join(map(plain, texts(self.item.stem))).casefold().split())
+
+
+def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
+    """Everything that can be asked about the topic, in reading order."""
+    for section in topic.sections:
+        for item in section.questions:
+            yield _drawable(_cut(item, seed), f"{topic.id}/{section.id}", choices)
+
+
+def alternate(question: Question) -> bool:
+    """Whether the stem names every option: a choice between the two that it names needs no third."""
+    stem = " ".join(map(plain, texts(question.stem))).casefold()
+    options = (question.answer, *(distractor.text for distractor in question.distractors))
+    return bool(question.distractors) and all(plain(option).casefold() in stem for option in options)
+
+
+def words(*parts: Text) -> frozenset[str]:
+    """The words of some texts, without their capitals."""
+    return frozenset(word for part in parts for word in _WORD.findall(plain(part).casefold()))
+
+
+def _cut(item: Item, seed: str) -> Item:
+    """The item with no more rows than a form shows, chosen by rank."""
+    match item:
+        case Question():
+            return item
+        case Matching():
+            kept = {pair.key for pair in shuffled(item.pairs, lambda pair: pair.key, seed, item.key)[:MOST_ROWS]}
+            pairs = tuple(pair for pair in item.pairs if pair.key in kept)
+            return Matching(item.key, item.stem, item.terms, item.values, pairs, item.span)
+        case Ordering():
+            kept = {plain(step) for step in shuffled(item.steps, plain, seed, item.key)[:MOST_ROWS]}
+            steps = tuple(step for step in item.steps if plain(step) in kept)
+            return Ordering(item.key, item.stem, steps, item.provenance, item.span)
+        case TrueSet():
+            return TrueSet(item.key, item.stem, _cut_set(item, seed), item.provenance, item.span)
+        case _:
+            assert_never(item)
+
+
+def _cut_set(item: TrueSet, seed: str) -> tuple[Candidate, ...]:
+    ranked = shuffled(item.candidates, lambda candidate: candidate.key, seed, item.key)
+    right = [candidate for candidate in ranked if candidate.right]
+    wrong = [candidate for candidate in ranked if not candidate.right]
+    enough = max(FEWEST_DISTRACTORS, MOST_ROWS - len(right))
+    kept = {candidate.key for candidate in (*right[:MOST_RIGHT], *wrong[:enough])}
+    return tuple(candidate for candidate in item.candidates if candidate.key in kept)
+
+
+def _drawable(item: Item, section: str, choices: int) -> Drawable:
+    stem = words(*texts(item.stem))
+    match item:
+        case Question():
+            enough = len(item.distractors) >= min(FEWEST_DISTRACTORS, choices - 1) or alternate(item)
+            task = Task.CHOICE if enough else Task.WRITE
+            facts = frozenset({item.key.removesuffix("/reverse")})
+            return Drawable(item, task, section, facts, stem, stem, words(item.answer))
+        case Matching():
+            shown = words(*(text for pair in item.pairs for text in (pair.term, pair.value)))
+            facts = frozenset(pair.key for pair in item.pairs)
+            return Drawable(item, Task.MATCH, section, facts, stem, stem | shown, frozenset())
+        case Ordering():
+            facts = frozenset({item.key})
+            return Drawable(item, Task.ORDER, section, facts, stem, stem | words(*item.steps), frozenset())
+        case TrueSet():
+            shown = words(*(candidate.text for candidate in item.candidates))
+            facts = frozenset(candidate.key for candidate in item.candidates)
+            return Drawable(item, Task.SELECT, section, facts, stem, stem | shown, frozenset())
+        case _:
+            assert_never(item)

@@ -1,0 +1,67 @@
+"""The draw: which items a quiz asks, spread over the sections, none of them twice and none telling another's answer."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+from typing import Final
+
+from studykit.assemble.candidates import Drawable
+from studykit.assemble.rank import rank, shuffled
+from studykit.model.quiz import Task
+
+SHARES: Final = {Task.MATCH: 0.1, Task.ORDER: 0.05, Task.SELECT: 0.1, Task.WRITE: 0.1}
+"""Of the items, how many ask for something other than a choice: enough to vary, too few to slow the marking."""
+
+TELLING: Final = 0.6
+"""An item tells another's answer when it shows the answer and this part of the words of the other's stem."""
+
+
+def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawable, ...]:
+    """At most `count` of the candidates; the same for the same seed.
+
+    No two ask the same or rest on the same fact. One that tells another's answer is drawn only when nothing else is
+    left.
+    """
+    turns = _turns(candidates, seed)
+    drawn: list[Drawable] = []
+    for task, share in SHARES.items():
+        _take([one for one in turns if one.task is task], round(share * count), drawn)
+    choices = [one for one in turns if one.task is Task.CHOICE]
+    _take(choices, count - len(drawn), drawn)
+    _take(turns, count - len(drawn), drawn)
+    _take(choices, count - len(drawn), drawn, strict=False)
+    return tuple(drawn)
+
+
+def _turns(candidates: Iterable[Drawable], seed: str) -> list[Drawable]:
+    """The candidates in turns: one of each section, then another of each; sections and items by rank."""
+    sections: dict[str, list[Drawable]] = {}
+    for candidate in candidates:
+        sections.setdefault(candidate.section, []).append(candidate)
+    rows = [
+        shuffled(sections[section], lambda one: one.key, seed)
+        for section in sorted(sections, key=lambda section: rank(seed, section))
+    ]
+    return [one for one in chain.from_iterable(zip_longest(*rows)) if one is not None]
+
+
+def _take(turns: Sequence[Drawable], count: int, drawn: list[Drawable], *, strict: bool = True) -> None:
+    """Add up to `count` candidates to those drawn, sections that have had fewest turns first."""
+    asked = {one.asked for one in drawn}
+    facts = {fact for one in drawn for fact in one.facts}
+    for one in turns:
+        if count <= 0:
+            return
+        repeated = one.asked in asked or not facts.isdisjoint(one.facts)
+        if repeated or (strict and any(_tells(one, other) or _tells(other, one) for other in drawn)):
+            continue
+        drawn.append(one)
+        asked.add(one.asked)
+        facts |= one.facts
+        count -= 1
+
+
+def _tells(one: Drawable, other: Drawable) -> bool:
+    """Whether who reads the one knows the other's answer."""
+    if not other.answer or not other.answer <= one.shown:
+        return False
+    return len(other.stem & one.shown) >= TELLING * len(other.stem)

@@ -1,0 +1,106 @@
+"""What is printed to be written on, in parts that begin on a page of their own: blocks that only paper has."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from studykit.model.document import Block, Callout, Reference
+from studykit.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLines:
+    """Ruled lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """Labels, each with a line to write on beside it, in one row where there is room: a name, a date."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, lettered from A; the heading may be empty."""
+
+    items: tuple[Text, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """Labelled lines, each with room for a letter beside its label; the heading may be empty."""
+
+    rows: tuple[tuple[str, Text], ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleRow:
+    """A row of an answer sheet: a circle for each of `count` letters, those at the positions `filled` filled in."""
+
+    label: str
+    count: int
+    filled: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleSheet:
+    """The rows of an answer sheet, in as many columns as there is room for, down the first column first."""
+
+    rows: tuple[BubbleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A task under a label (its number) with a note (its points), kept on one page where it fits on one."""
+
+    label: str
+    note: str
+    blocks: "tuple[FormBlock, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+FormBlock: TypeAlias = (
+    Block | AnswerLines | FillIn | Options | Prompts | BubbleSheet | Exercise | PageBreak
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with a title of its own, whose pages are counted by themselves; `name` stands in its running head.
+
+    `banner` is what has to be said before anything else; `facts` (label, value) stand under the title.
+    """
+
+    anchor: str
+    name: str
+    title: Text
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[FormBlock, ...]
+    banner: Callout | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """Parts in one file. With `odd`, each begins on the front of a sheet when the file is printed on both sides.
+
+    `mark` stands at the foot of every page: it tells one printing from another. Every citation in the blocks has a
+    reference; references are listed at the end of the last part.
+    """
+
+    language: str
+    series: str
+    author: str
+    title: str
+    subject: str
+    mark: str
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...] = ()
+    odd: bool = True
