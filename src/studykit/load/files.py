@@ -10,6 +10,7 @@ from studykit.load.characters import FORBIDDEN, forbidden
 
 KIT_FILE: Final = "kit.yaml"
 SOURCES_FILE: Final = "sources.yaml"
+LEDGER_FILE: Final = "ledger.yaml"
 TOPICS_FOLDER: Final = "topics"
 LARGEST_FILE: Final = 5_000_000
 """Bytes: forty times the longest topic we know of."""
@@ -26,13 +27,14 @@ class ContentFile:
     text: str
 
 
-def read_file(content: Path, relative: str, sink: Diagnostics) -> ContentFile | None:
+def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int = LARGEST_FILE) -> ContentFile | None:
     """The file at `relative` (with forward slashes) in the content folder, or None where it cannot be read.
 
-    A path that leads out of the content folder by a link is refused before it is opened, and so is all that is no file.
+    It may have `largest` bytes. A path that leads out of the content folder by a link is refused before it is opened,
+    and so is all that is no file.
     """
     name = (content / relative).as_posix()
-    octets = _octets(content, content / relative, Span(name), sink)
+    octets = _octets(content, content / relative, Span(name), largest, sink)
     if octets is None:
         return None
     text = _decoded(octets, name, sink)
@@ -55,7 +57,7 @@ def without_forbidden(file: ContentFile, sink: Diagnostics) -> str:
     return FORBIDDEN.sub(" ", file.text)
 
 
-def _octets(content: Path, path: Path, place: Span, sink: Diagnostics) -> bytes | None:
+def _octets(content: Path, path: Path, place: Span, largest: int, sink: Diagnostics) -> bytes | None:
     try:
         if not path.resolve(strict=True).is_relative_to(content.resolve()):
             sink.error(place, "F107", "the file lies outside of the content folder", "copy it in, in place of the link")
@@ -65,8 +67,8 @@ def _octets(content: Path, path: Path, place: Span, sink: Diagnostics) -> bytes 
             what = "a folder" if stat.S_ISDIR(kind.st_mode) else "no ordinary file"
             sink.error(place, "F102", f"this is {what}, where a file is expected")
             return None
-        if kind.st_size > LARGEST_FILE:
-            message = f"the file has {kind.st_size:,} bytes, more than the {LARGEST_FILE:,} that are read"
+        if kind.st_size > largest:
+            message = f"the file has {kind.st_size:,} bytes, more than the {largest:,} that are read"
             sink.error(place, "F104", message, "split the topic in two")
             return None
         return path.read_bytes()

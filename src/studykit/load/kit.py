@@ -9,14 +9,16 @@ from pydantic import ValidationError
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
 from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
 from studykit.load.findings import Findings
+from studykit.load.former import borrowed_names, former_names
 from studykit.load.names import Names, Sources
 from studykit.load.nearest import suggestion
 from studykit.load.repair import repaired
-from studykit.load.schema import KitSchema, SourceSchema, SourcesSchema
+from studykit.load.schema import KitSchema, RetirementSchema, SourceSchema, SourcesSchema
 from studykit.load.topic import ReadTopic, derive_topic, read_topic
 from studykit.load.tree import Mapped, Node, read_tree
 from studykit.load.validate import validated
 from studykit.model.authored import Scalar
+from studykit.model.edition import Former, Retirement
 from studykit.model.kit import Kit
 from studykit.model.source import Source
 
@@ -52,6 +54,8 @@ def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Load
             deck=str(head.deck),
             topics=derived,
             sources=sources.rows,
+            former=loading.former_names(),
+            retired=tuple(_retirement(path, row) for path, row in head.retired.items()),
             span=head.kit.span,
         )
     return Loaded(kit, tuple(loading.sink), tuple(loading.files))
@@ -66,6 +70,7 @@ class _Loading:
     sink: Diagnostics = field(default_factory=Diagnostics)
     names: Names = field(default_factory=Names)
     files: list[ContentFile] = field(default_factory=list)
+    trees: dict[str, Node] = field(default_factory=dict)
 
     def head(self) -> tuple[KitSchema | None, list[Scalar] | None]:
         """What kit.yaml says, and the topics that it lists, so far as they can be told."""
@@ -99,10 +104,17 @@ class _Loading:
             tree = self._tree(relative)
             if tree is None:
                 continue
+            self.trees[name] = tree
             findings = Findings(self.sink, self.characters)
             topic = read_topic(tree, name, sources, self.names, findings)
             if topic is not None:
                 yield topic
+
+    def former_names(self) -> tuple[Former, ...]:
+        """The former names of everything in the topics that were read."""
+        declared = [former for name, tree in self.trees.items() for former in former_names(name, tree, self.sink)]
+        borrowed = (former for name, tree in self.trees.items() for former in borrowed_names(name, tree, declared))
+        return (*declared, *borrowed)
 
     def _tree(self, relative: str) -> Node | None:
         file = read_file(self.content, relative, self.sink)
@@ -147,6 +159,10 @@ def _sound_rows(tree: Mapped) -> dict[Scalar, SourceSchema]:
         except ValidationError:  # noted already, with the whole list
             continue
     return sound
+
+
+def _retirement(path: Scalar, row: RetirementSchema) -> Retirement:
+    return Retirement(str(path), str(row.since), str(row.why), path.span)
 
 
 def _source(key: Scalar, row: SourceSchema) -> Source:

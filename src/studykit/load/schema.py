@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from studykit.kinds import KINDS
-from studykit.kinds.schema import Authored, OneOrMany, Schema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, Schema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
 from studykit.model.text import Standing
@@ -73,6 +73,13 @@ Language: TypeAlias = Annotated[Authored, AfterValidator(_language)]
 """A language tag: `en`, `en-US`."""
 
 
+class RetirementSchema(Schema):
+    """Since when, and why, cards are no more."""
+
+    since: Day
+    why: Authored
+
+
 class KitSchema(Schema):
     """kit.yaml."""
 
@@ -83,6 +90,7 @@ class KitSchema(Schema):
     publisher: Authored
     deck: Authored
     topics: Annotated[list[Slug], Field(min_length=1)]
+    retired: dict[Authored, RetirementSchema] = Field(default_factory=dict)
 
 
 class SourceSchema(Schema):
@@ -100,7 +108,7 @@ class SourcesSchema(RootModel[dict[Slug, SourceSchema]]):
     """sources.yaml: an identity for each source."""
 
 
-class TopicSchema(Schema):
+class TopicSchema(NamedSchema):
     """A topic's file; its sections are validated one by one, each by the schema of its kind."""
 
     topic: Slug

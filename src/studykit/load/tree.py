@@ -44,14 +44,20 @@ class Listed(list["Node"]):
 Node: TypeAlias = Scalar | Mapped | Listed
 
 
-def read_tree(file: ContentFile, sink: Diagnostics, characters: frozenset[str] | None = None) -> Node | None:
+def read_tree(
+    file: ContentFile,
+    sink: Diagnostics,
+    characters: frozenset[str] | None = None,
+    *,
+    most_values: int = MOST_VALUES,
+) -> Node | None:
     """The one document in the file, or None where it cannot be understood; either way its problems are noted.
 
     A value that is left out, or is a plain `null` or `~`, is the empty text. Characters that are not among `characters`
-    are noted (None allows all).
+    are noted (None allows all); more than `most_values` are not read.
     """
     try:
-        return _Builder(file, without_forbidden(file, sink), sink, characters).root()
+        return _Builder(file, without_forbidden(file, sink), sink, characters, most_values).root()
     except _UnreadableError:
         return None
 
@@ -77,12 +83,15 @@ class _Open:
 class _Builder:
     """Puts the events of the YAML parser together, on a stack of its own: no depth of nesting can exhaust Python's."""
 
-    def __init__(self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None) -> None:
+    def __init__(
+        self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None, most_values: int
+    ) -> None:
         self._file = file.name
         self._text = text
         self._lines = text.split("\n")
         self._sink = sink
         self._characters = characters
+        self._most_values = most_values
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
@@ -91,8 +100,8 @@ class _Builder:
     def root(self) -> Node | None:
         """The tree; raises `_UnreadableError`."""
         for number, event in enumerate(self._events()):
-            if number == MOST_VALUES:
-                message = f"more than {MOST_VALUES:,} keys and values in one file"
+            if number == self._most_values:
+                message = f"more than {self._most_values:,} keys and values in one file"
                 self._give_up(self._mark(event, 1), "Y117", message, "split the topic in two")
             if isinstance(event, yaml.ScalarEvent):
                 self._place(self._scalar(event))

@@ -1,0 +1,186 @@
+"""The ledger of what was published, as `studykit publish` wrote it, as merges left it, and with what is wrong in it."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from studykit.diagnostics import Diagnostics, Span
+from studykit.kinds.schema import Authored, Schema, Slug, YesNo
+from studykit.load.files import LEDGER_FILE, ContentFile, read_file
+from studykit.load.tree import Mapped, read_tree
+from studykit.load.validate import validated
+from studykit.model.authored import Scalar
+from studykit.model.edition import Ledger, PublishedNote, PublishedType
+
+FORMAT: Final = "1"
+EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
+TOLERANCE: Final = 600
+"""Seconds by which the clocks of two machines may differ."""
+
+_LARGEST: Final = 60_000_000
+_MOST_VALUES: Final = 4_000_000
+_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CONTENT: Final = re.compile(r"[0-9a-f-]{16,64}")
+_ADVICE: Final = "take the file from version control; it is written by `studykit publish` only"
+
+
+def _content(written: Scalar) -> Scalar:
+    if not _CONTENT.fullmatch(written):
+        raise PydanticCustomError("L104", "this is no fingerprint of a note", {"hint": _ADVICE})
+    return written
+
+
+def _moment(written: Scalar) -> Scalar:
+    if not _MOMENT.fullmatch(written) or _time(written) is None:
+        raise PydanticCustomError("L105", "this is no time", {"hint": "a time is written `2026-11-21T22:04:05Z`"})
+    return written
+
+
+Content: TypeAlias = Annotated[Authored, AfterValidator(_content)]
+Moment: TypeAlias = Annotated[Authored, AfterValidator(_moment)]
+
+
+class _NoteSchema(Schema):
+    type: Literal["basic", "cloze", "choice"]
+    content: Content
+    since: Authored
+    edited: Authored
+    was: list[Authored] = Field(default_factory=list)
+    gaps: dict[Authored, Authored] = Field(default_factory=dict)
+    reverse: YesNo = False
+    retired: Authored | None = None
+
+
+class _TypeSchema(Schema):
+    content: Content
+    changed: Moment
+
+
+class _LedgerSchema(Schema):
+    ledger: Authored
+    kit: Slug
+    deck: Authored
+    editions: Annotated[dict[Authored, Moment], Field(min_length=1)]
+    topics: dict[Slug, Authored]
+    types: dict[Authored, _TypeSchema]
+    notes: dict[Authored, _NoteSchema]
+
+
+def load_ledger(content: Path, now: int | None, sink: Diagnostics) -> Ledger | None:
+    """The ledger in the content folder; None where there is none, or where it cannot be used, which is noted.
+
+    A time later than `now` (seconds since 1970; None asks no clock) is an error.
+    """
+    if not (content / LEDGER_FILE).exists():
+        return None
+    problems = Diagnostics()
+    file = read_file(content, LEDGER_FILE, problems, largest=_LARGEST)
+    ledger = _read(file, now, problems) if file is not None else None
+    sink.extend(problems)
+    return None if problems.failed else ledger
+
+
+def _read(file: ContentFile, now: int | None, sink: Diagnostics) -> Ledger | None:
+    if conflict := _CONFLICT.search(file.text):
+        line = file.text.count("\n", 0, conflict.start()) + 1
+        hint = "each note has a line of its own: keep the lines of both sides, then delete the marks"
+        sink.error(Span(file.name, line, 1, len(conflict.group())), "L101", "a merge was not finished here", hint)
+        return None
+    tree = read_tree(file, sink, most_values=_MOST_VALUES)
+    if tree is None or sink.failed:
+        return None
+    if isinstance(tree, Mapped) and _is_newer(tree, sink):
+        return None
+    written = validated(_LedgerSchema, tree, tree.span, "the ledger", sink)
+    if written is None:
+        return None
+    return _checked(written, tree.span, now, sink)
+
+
+def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
+    written = tree.get(Scalar("ledger"))
+    if not isinstance(written, Scalar) or written == FORMAT:
+        return False
+    newer = written.isdecimal() and int(written) > int(FORMAT)
+    hint = "bring studykit up to date" if newer else _ADVICE
+    what = "a newer studykit wrote this ledger" if newer else f"`{written}` is no form of a ledger"
+    sink.error(written.span, "L102", what, hint)
+    return True
+
+
+def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnostics) -> Ledger:
+    for name, moment in written.editions.items():
+        _check_time(name, moment, now, sink)
+    for row in written.types.values():
+        _check_time(row.changed, row.changed, now, sink)
+    notes = {str(key): _note(key, row, written.editions, sink) for key, row in written.notes.items()}
+    _check_names(written.notes, sink)
+    moments = sorted((int(_seconds(moment)), str(name)) for name, moment in written.editions.items())
+    return Ledger(
+        kit=str(written.kit),
+        deck=str(written.deck),
+        editions={name: moment for moment, name in moments},
+        topics={str(topic): str(name) for topic, name in written.topics.items()},
+        types={str(key): PublishedType(str(row.content), _seconds(row.changed)) for key, row in written.types.items()},
+        notes=notes,
+        span=span,
+    )
+
+
+def _check_time(name: Scalar, moment: Scalar, now: int | None, sink: Diagnostics) -> None:
+    time = _time(moment)
+    if time is None or time < EARLIEST:
+        sink.error(moment.span, "L105", f"`{moment}` is before 1980", _ADVICE)
+    elif now is not None and time.timestamp() > now + TOLERANCE:
+        hint = "set the clock of this computer; if it is right, the one that published was wrong: mend the time here"
+        sink.error(moment.span, "L105", f"`{name}` lies in the future", hint)
+
+
+def _note(key: Scalar, row: _NoteSchema, editions: Mapping[Scalar, Scalar], sink: Diagnostics) -> PublishedNote:
+    for edition in (row.since, row.edited, row.retired):
+        if edition is not None and edition not in editions:
+            sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", _ADVICE)
+    for number in row.gaps:
+        if not number.isdecimal():
+            sink.error(number.span, "L104", f"`{number}` is no number of a gap", _ADVICE)
+    return PublishedNote(
+        key=str(key),
+        type=str(row.type),
+        content=str(row.content),
+        since=str(row.since),
+        edited=str(row.edited),
+        was=tuple(map(str, row.was)),
+        gaps={int(number): str(text) for number, text in row.gaps.items() if number.isdecimal()},
+        reverse=row.reverse,
+        retired=str(row.retired or ""),
+        span=key.span,
+    )
+
+
+def _check_names(notes: Mapping[Scalar, _NoteSchema], sink: Diagnostics) -> None:
+    """Note what a merge of two renamings leaves behind: two notes that were the same one."""
+    seen: dict[str, Scalar] = {}
+    for key, row in notes.items():
+        for name in row.was:
+            other = seen.setdefault(name, key)
+            if other is not key or name in notes:
+                message = f"`{name}` is here twice: `{key}` was called so, and `{name if name in notes else other}` too"
+                sink.error(name.span, "L104", message, "one of the two lines is a leftover of a merge: delete it")
+
+
+def _seconds(moment: Scalar) -> int:
+    time = _time(moment)
+    return int(time.timestamp()) if time is not None else 0
+
+
+def _time(moment: str) -> datetime | None:
+    try:
+        return datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
