@@ -182,6 +182,12 @@ def long_tables() -> Guide:
     return guide(heading(1, 1), table(90), heading(1, 2), plain_paragraph(3, 50), tall, taller)
 
 
+def tall_header() -> Guide:
+    columns = (Column(words(prose(1, 1500))), Column(words("Short")))
+    rows = tuple((words(prose(seed, 30)), words("x")) for seed in range(9))
+    return guide(heading(1, 1), Table(columns, rows), Table(columns[1:], (), words("A table without rows")))
+
+
 def long_callout() -> Guide:
     body = tuple(paragraph(seed, 90) for seed in range(12))
     return guide(heading(1, 1), Callout(Tone.NOTE, words("Over pages"), (*body, bullets(*body[:3]))))
@@ -262,6 +268,7 @@ GUIDES = {
     for make in (
         everything,
         long_tables,
+        tall_header,
         long_callout,
         long_words,
         no_headings,

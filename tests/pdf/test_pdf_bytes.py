@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from pdf.guides import GUIDES, rendered
+from studykit.formats.pdf.backend import BaseFont
 from studykit.formats.pdf.coverage import printable
-from studykit.formats.pdf.faces import FALLBACKS, face
+from studykit.formats.pdf.faces import FALLBACKS, FONTS, face
 from studykit.formats.pdf.fingerprint import fingerprint
 from studykit.formats.pdf.render import render_guide
+from studykit.formats.pdf.truetype import true_type
 
 ROOT = Path(__file__).parents[2]
 PATHS = [str(ROOT / "src"), str(ROOT / "tests")]
@@ -102,3 +104,20 @@ def test_printable_is_what_the_faces_have() -> None:
     assert all(not sign.isalnum() for sign in missing)
     assert set("aZ0é§→✓☐Ωж≥“—") <= printable()
     assert not set("\u0301\u200b\ufeff\u00ad漢") & printable()
+
+
+@pytest.mark.parametrize("path", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
+def test_faces_are_read_as_reportlab_reads_them(path: Path) -> None:
+    ours, theirs = true_type(str(path), "ours").face, BaseFont("theirs", str(path), shapable=False).face
+    plane = {code: glyph for code, glyph in theirs.charToGlyph.items() if code <= 0xFFFF}
+    assert ours.charToGlyph == plane
+    assert ours.charWidths == {code: theirs.charWidths[code] for code in plane}
+    assert ours.hmetrics == theirs.hmetrics
+    assert ours.glyphPos == list(theirs.glyphPos)
+    assert ours.defaultWidth == theirs.defaultWidth
+    assert ours.name == theirs.name
+
+
+def test_only_characters_on_the_page_are_embedded() -> None:
+    small, large = rendered("bare"), rendered("everything")
+    assert len(small) < 25_000 < len(large)

@@ -3,8 +3,10 @@
 import pypdfium2
 import pytest
 
-from pdf.guides import GUIDES, rendered
+from pdf.guides import GUIDES, guide, heading, plain_paragraph, rendered, table
 from pdf.reader import Reader
+from studykit.formats.pdf.render import render_guide
+from studykit.model.document import Callout, Paragraph, Tone, words
 
 NAMES = list(GUIDES)
 EDGE = 18
@@ -80,8 +82,8 @@ def test_tables_repeat_their_header_as_an_artifact() -> None:
     reader = Reader(rendered("long_tables"))
     tables = reader.find("Table")
     assert len(tables) == 3
-    for table in tables:
-        pages = sorted({show.page for show in table.shows()})
+    for found in tables:
+        pages = sorted({show.page for show in found.shows()})
         assert len(pages) > 1
         for page in pages[1:]:
             said = " ".join(show.text.strip() for show in reader.pages[page] if show.artifact)
@@ -93,8 +95,24 @@ def test_rows_are_parted_only_when_no_page_holds_them() -> None:
     short, tall, taller = reader.find("Table")
     for row in (node for node in short.all() if node.tag == "/TR"):
         assert len({show.page for show in row.shows()}) == 1
-    for table in (tall, taller):
-        assert any(len({show.page for show in row.shows()}) > 1 for row in table.all() if row.tag == "/TR")
+    for found in (tall, taller):
+        assert any(len({show.page for show in row.shows()}) > 1 for row in found.all() if row.tag == "/TR")
+
+
+def test_no_row_stands_alone_at_a_page_end() -> None:
+    for count in range(30, 42):
+        reader = Reader(render_guide(guide(heading(1, 1), table(count))))
+        pages = [next(row.shows()).page for row in reader.find("TR")[1:]]
+        assert min(pages.count(page) for page in set(pages)) >= 2
+
+
+def test_small_callouts_stay_whole() -> None:
+    for lines in range(30, 44):
+        note = Callout(Tone.NOTE, words("Note"), (plain_paragraph(1, 40), plain_paragraph(2, 20)))
+        filler = (Paragraph(words("Filler.")) for _ in range(lines // 2))
+        reader = Reader(render_guide(guide(*filler, note, references=())))
+        (frame,) = reader.find("Sect")
+        assert len({show.page for show in frame.shows()}) == 1
 
 
 def test_kept_blocks_are_on_one_page() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.lines import SLACK
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
 from studykit.formats.pdf.slab import Frame, Slab
@@ -80,11 +81,11 @@ class Flow:
         if not chain:
             return
         needed = self._needed(chain)
-        if needed > self.room + 1e-6 and not self.fresh and needed <= self.capacity:
+        if needed > self.room + SLACK and not self.fresh and needed <= self.capacity:
             self.turn()
         for slab in chain:
             self._descend(slab)
-            if slab.least > self.room + 1e-6 and not self.fresh:
+            if slab.least > self.room + SLACK and not self.fresh:
                 self.turn()
             slab.place(self)
             self._gap = slab.below

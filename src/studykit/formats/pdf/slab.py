@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.lines import SLACK, Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.style import Colour, Measure
 from studykit.formats.pdf.tagging import Element
@@ -43,6 +43,13 @@ class Slab(Protocol):
 
     def place(self, flow: "Flow") -> None:
         """Draw it at the height that the flow has reached, turning pages where it must."""
+
+
+def bind(slabs: list[Slab]) -> None:
+    """Keep slabs together on one page, as far as a page can hold them."""
+    for slab in slabs:
+        slab.solid = True
+        slab.keep = slab is not slabs[-1]
 
 
 class Label(NamedTuple):
@@ -112,7 +119,7 @@ class TextSlab:
             set_lines(flow.page, self.label.element, [self.label.line], self.label.x, baseline, self.measure.leading)
 
     def _fitting(self, flow: "Flow", count: int, *, first: bool) -> int:
-        fitting = int((flow.room + 1e-6) / self.measure.leading)
+        fitting = int((flow.room + SLACK) / self.measure.leading)
         if fitting >= count:
             return count
         if self.solid and not flow.fresh:

@@ -86,6 +86,8 @@ class Style(NamedTuple):
     row_pad: float = 3.6
     table_before: float = 11.0
     table_after: float = 14.0
+    # A header that takes up more of a page than this is not repeated.
+    header_share: float = 0.4
     thick: float = 0.9
     thin: float = 0.4
 
@@ -128,6 +130,7 @@ _FIXED: Final = {
     "foot",
     "hang",
     "share",
+    "header_share",
     "rag",
     "runt",
     "tighter",

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
-from studykit.formats.pdf.runs import Run, Spot
+from studykit.formats.pdf.runs import NO_BREAK, Run, Spot
 from studykit.formats.pdf.style import BADGE_GAP, BADGE_PAD
 
 BLANKS: Final = " \t\n\r"
@@ -100,7 +100,9 @@ def _split(text: str) -> list[str]:
     # str.split() would part at no-break spaces, too.
     if text.isascii():
         return text.split()
-    return [word for word in text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ") if word]
+    spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    # A sign and the number it belongs to stay on one line.
+    return [word for word in spaced.replace("§ ", f"§{NO_BREAK}").split(" ") if word]
 
 
 def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:

@@ -1,4 +1,4 @@
-"""Column widths, shared out after what the cells hold (the way of CSS 2.1, 17.5.2.2)."""
+"""Column widths, shared out after what the cells hold."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -13,40 +13,46 @@ ROUNDING: Final = 0.01
 def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float, limit: float) -> list[float]:
     """The width of each column of some rows of cells, the room around its text included.
 
-    All columns have their natural width where that fits in the measure, or in the limit; else each has at least what
-    its longest word needs, and a share of the rest by what its text would like.
+    All columns have their natural width where that fits in the measure, or in the limit. Else widths grow with the
+    square root of the text that a column holds, which keeps the table low (it minimises the sum of text / width), but
+    none is narrower than its longest word nor wider than its longest text.
     """
     wants: list[float] = []
     needs: list[float] = []
+    weights: list[float] = []
     for at, column in enumerate(zip(*rows, strict=True)):
-        pads = style.cell_pad * ((at > 0) + (at < len(rows[0]) - 1))
+        pads = style.cell_pad * ((at > 0) + (at < len(rows[0]) - 1)) + ROUNDING
         extents = [cell.extent for cell in column]
-        wants.append(max(want for want, _ in extents) + pads + ROUNDING)
-        needs.append(max(need for _, need in extents) + pads + ROUNDING)
+        wants.append(max(want for want, _ in extents) + pads)
+        needs.append(max(need for _, need in extents) + pads)
+        weights.append(sum(want for want, _ in extents) ** 0.5)
     for width in (measure, limit):
         if sum(wants) <= width:
             return wants
-    return _share(wants, needs, limit)
+    return _cramped(needs, limit) if sum(needs) >= limit else _shared(wants, needs, weights, limit)
 
 
-def _share(wants: Sequence[float], needs: Sequence[float], limit: float) -> list[float]:
-    if sum(needs) >= limit:
-        # Even the longest words do not fit side by side: they will be divided.
-        fair = limit / len(needs)
-        small = [need for need in needs if need <= fair]
-        large = sum(need for need in needs if need > fair)
-        rest = limit - sum(small)
-        return [need if need <= fair else need * rest / large for need in needs]
-    spare = limit - sum(needs)
-    # Square roots keep one long column from starving the others.
-    wishes = [max(0.0, want - need) ** 0.5 for want, need in zip(wants, needs, strict=True)]
-    widths = list(needs)
-    open_ = [at for at, wish in enumerate(wishes) if wish > 0]
-    while open_ and spare > 0.01:
-        total = sum(wishes[at] for at in open_)
-        gains = {at: min(spare * wishes[at] / total, wants[at] - widths[at]) for at in open_}
-        for at, gain in gains.items():
-            widths[at] += gain
-        spare -= sum(gains.values())
-        open_ = [at for at in open_ if wants[at] - widths[at] > 0.01]
+def _shared(wants: list[float], needs: list[float], weights: list[float], limit: float) -> list[float]:
+    """Widths by weight between two bounds, found as flexible boxes are (CSS Flexible Box Layout, 9.7)."""
+    widths = [0.0] * len(wants)
+    free = set(range(len(wants)))
+    while free:
+        rest = limit - sum(width for at, width in enumerate(widths) if at not in free)
+        total = sum(weights[at] for at in free)
+        for at in free:
+            widths[at] = rest * weights[at] / total if total else rest / len(free)
+        bounded = {at: min(max(widths[at], needs[at]), wants[at]) for at in free}
+        excess = sum(bounded[at] - widths[at] for at in free)
+        held = {at for at in free if (bounded[at] > widths[at] if excess > 0 else bounded[at] < widths[at])}
+        for at in held or free:
+            widths[at] = bounded[at]
+        free -= held or free
     return widths
+
+
+def _cramped(needs: list[float], limit: float) -> list[float]:
+    """Widths where even the longest words do not fit side by side and will be divided."""
+    fair = limit / len(needs)
+    rest = limit - sum(need for need in needs if need <= fair)
+    large = sum(need for need in needs if need > fair)
+    return [need if need <= fair else need * rest / large for need in needs]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studykit.formats.pdf.blocks.columns import column_widths
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.lines import SLACK, Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab, TextSlab
 from studykit.formats.pdf.style import ACCENT, Style
@@ -77,7 +77,7 @@ class TableSlab:
     keep: bool = False
     solid: bool = False
     frames: tuple[Frame, ...] = ()
-    _headed: bool = field(default=False, init=False)
+    _repeats: bool = field(default=True, init=False)
 
     @property
     def height(self) -> float:
@@ -86,48 +86,68 @@ class TableSlab:
 
     @property
     def least(self) -> float:
-        """A small table as a whole; else the header and the first row, or as much of it as is worth beginning with."""
+        """A small table as a whole; else the header and two rows, or as much of them as is worth beginning with."""
         if self.height <= self.style.unparted:
             return self.height
-        first = self.rows[0].depth if self.rows else 0
-        return self._height(self.header.depth) + self._height(min(first, self.style.orphans * 4))
+        first = sum(self._height(row.depth) for row in self.rows[:2])
+        return self._height(self.header.depth) + min(first, self.style.unparted / 2)
 
     def place(self, flow: "Flow") -> None:
         """Draw the rows, with the header again at the top of every page."""
-        self._draw_header(flow)
+        self._repeats = self._height(self.header.depth) <= flow.capacity * self.style.header_share
+        # A table of nothing but a header must not have a THead (ISO 14289-1, 7.2).
+        head = Element("TR", Element("THead", self.element) if self.rows else self.element)
+        headers = [Element("TH", head, COLUMN_HEADER) for _ in self.widths]
+        if self._repeats:
+            self._draw_header(flow, headers)
+        else:
+            self._place_row(flow, self.header, headers)
         body = Element("TBody", self.element)
-        for row in self.rows:
-            tags = self._row_elements(Element("TR", body))
-            self._place_row(flow, row, tags)
+        for at, row in enumerate(self.rows):
+            if 0 < at == len(self.rows) - 2:
+                self._keep(flow, [row, self.rows[-1]])
+            self._place_row(flow, row, self._row_elements(Element("TR", body)))
         self._rule(flow, self.style.thick)
+
+    def _keep(self, flow: "Flow", rows: list[Row]) -> None:
+        """Turn the page before rows that would be parted and need not be: a last row does not stand alone."""
+        together = sum(self._height(row.depth) for row in rows)
+        if flow.room < together <= self._whole(flow):
+            self._turn(flow)
 
     def _place_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
         start = 0
-        whole = flow.capacity - self._height(self.header.depth)
+        turned = False
+        parted = self._height(row.depth) > self._whole(flow)
         while True:
             left = row.depth - start
-            fitting = int((flow.room - 2 * self.style.row_pad + 1e-6) / self.style.cell.leading)
-            parted = self._height(row.depth) > whole
-            if fitting >= left or (parted and fitting > self.style.orphans):
-                taken = min(left, fitting)
+            fitting = int((flow.room - 2 * self.style.row_pad + SLACK) / self.style.cell.leading)
+            if fitting >= left or turned or (parted and fitting > self.style.orphans):
+                taken = max(1, min(left, fitting))
                 self._draw_row(flow, Row([cell[start : start + taken] for cell in row.cells]), tags)
                 start += taken
                 if start >= row.depth:
                     return
-            self._rule(flow, self.style.thick)
-            flow.turn()
-            self._draw_header(flow)
+            self._turn(flow)
+            turned = True
 
-    def _draw_header(self, flow: "Flow") -> None:
+    def _turn(self, flow: "Flow") -> None:
         self._rule(flow, self.style.thick)
-        if self._headed:
+        flow.turn()
+        if self._repeats:
+            self._draw_header(flow, None)
+
+    def _whole(self, flow: "Flow") -> float:
+        """The room for rows on a page of their own."""
+        return flow.capacity - (self._height(self.header.depth) if self._repeats else 0.0)
+
+    def _draw_header(self, flow: "Flow", tags: list[Element] | None) -> None:
+        self._rule(flow, self.style.thick)
+        if tags is None:
             flow.page.operators.append("/Artifact BMC")
-            self._draw_cells(flow, self.header, None)
+        self._draw_cells(flow, self.header, tags)
+        if tags is None:
             flow.page.operators.append("EMC")
-        else:
-            row = Element("TR", Element("THead", self.element))
-            self._draw_cells(flow, self.header, [Element("TH", row, COLUMN_HEADER) for _ in self.widths])
-            self._headed = True
         flow.advance(self._height(self.header.depth), self.frames)
 
     def _draw_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:
