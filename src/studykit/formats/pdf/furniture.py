@@ -22,9 +22,9 @@ class Furniture:
         self._series, self._title = _clipped(series, self._font, room), _clipped(title, self._font, room)
         self._edition = _clipped(edition, self._font, room)
 
-    def operators(self, number: int, count: int) -> str:
-        """The operators of page `number` of `count`; the first page, which has the title, has no head."""
-        foot = self._band("Footer", self._style.foot, self._edition, wording.page_of(number, count))
+    def operators(self, number: int, count: int, part: str = "") -> str:
+        """The operators of page `number` of `count`, of a part where it names one; the first page has no head."""
+        foot = self._band("Footer", self._style.foot, self._edition, wording.page_of(number, count, part))
         if number == 1:
             return foot
         y = self._paper.height - self._style.head

@@ -7,12 +7,13 @@ from studykit.model.text import Standing
 CONTENTS: Final = "Contents"
 SOURCES: Final = "Sources"
 BULLET: Final = "•"
+FILLER: Final = "This page is left empty: the next part begins on a new sheet."
 MARKS: Final = {Standing.SECONDARY: "secondary source", Standing.UNVERIFIED: "unverified"}
 
 
-def page_of(number: int, count: int) -> str:
-    """The foot of page `number`."""
-    return f"Page {number} of {count}"
+def page_of(number: int, count: int, part: str = "") -> str:
+    """The foot of page `number`, of the document or of the part that is named."""
+    return f"{part} · page {number} of {count}" if part else f"Page {number} of {count}"
 
 
 def page_link(heading: str, number: int) -> str:
