@@ -26,7 +26,7 @@ class Drawable:
     """An item, cut to what a form shows of it, and the section it stands in.
 
     `facts` names the facts that it asks for or tells; `shown` are the words that everybody reads, `stem` those of its
-    stem, and `answer` those of its answer.
+    stem, and `answer` those of its answer. An `alternate` item is a choice between the two that its stem names.
     """
 
     item: Item
@@ -36,6 +36,7 @@ class Drawable:
     stem: frozenset[str]
     shown: frozenset[str]
     answer: frozenset[str]
+    alternate: bool = False
 
     @property
     def key(self) -> str:
@@ -99,10 +100,12 @@ def _drawable(item: Item, section: str, choices: int) -> Drawable:
     stem = words(*texts(item.stem))
     match item:
         case Question():
-            enough = len(item.distractors) >= min(FEWEST_DISTRACTORS, choices - 1) or alternate(item)
+            either = alternate(item)
+            enough = either or len(item.distractors) >= min(FEWEST_DISTRACTORS, choices - 1)
+            # who knows which of the two it is in one respect knows the other one's question, too
+            fact = item.key.rpartition("/")[0] if either else item.key.removesuffix("/reverse")
             task = Task.CHOICE if enough else Task.WRITE
-            facts = frozenset({item.key.removesuffix("/reverse")})
-            return Drawable(item, task, section, facts, stem, stem, words(item.answer))
+            return Drawable(item, task, section, frozenset({fact}), stem, stem, words(item.answer), either)
         case Matching():
             shown = words(*(text for pair in item.pairs for text in (pair.term, pair.value)))
             facts = frozenset(pair.key for pair in item.pairs)

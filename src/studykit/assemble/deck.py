@@ -1,21 +1,31 @@
 """The deck of a kit or of one topic: lessons in teaching order, notes in reading order, tags and descriptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
 from studykit.assemble.status import day, status_line
-from studykit.model.card import Card
+from studykit.model.card import Card, RecallCard
 from studykit.model.deck import Deck, Lesson, Note
-from studykit.model.document import words
+from studykit.model.document import Paragraph, words
+from studykit.model.edition import NO_PAST, Past, Retirement
 from studykit.model.kit import Kit, Section, Topic
+from studykit.model.source import Source
 from studykit.model.text import Standing, Text, plain
 from studykit.model.walk import cited as cited_by
 
+RETIRED: Final = "studykit::retired"
+"""The tag of cards that are kept for those only who have them."""
 
-def deck(kit: Kit, topic: Topic | None = None) -> Deck:
-    """The whole kit's deck, or one topic's: the same notes under the same names, so that a learner may take either."""
-    lessons = tuple(
-        _lesson(kit, each, number) for number, each in enumerate(kit.topics, 1) if topic is None or each.id == topic.id
-    )
+
+def deck(kit: Kit, topic: Topic | None = None, past: Past = NO_PAST) -> Deck:
+    """The whole kit's deck, or one topic's: the same notes under the same names, so that a learner may take either.
+
+    What the `past` has named and numbered stays as learners have it. Cards of topics that are gone are in the whole
+    deck only.
+    """
+    chosen = [(number, each) for number, each in enumerate(kit.topics, 1) if topic is None or each.id == topic.id]
+    lessons = (*(_lesson(kit, each, number, past) for number, each in chosen), *(_gone(kit, past) if not topic else ()))
     sources = {
         citation.source: kit.sources[citation.source]
         for lesson in lessons
@@ -23,31 +33,60 @@ def deck(kit: Kit, topic: Topic | None = None) -> Deck:
         for citation in cited_by(note.card)
         if citation.source in kit.sources
     }
-    return Deck(kit.id, kit.deck, _description(kit), lessons, tuple(sources.values()))
+    return Deck(kit.id, past.deck or kit.deck, _description(kit, sources, past), lessons, tuple(sources.values()))
 
 
-def _description(kit: Kit) -> Text:
-    return words(f"{kit.title}, edition {kit.edition}. {kit.publisher}. Every card names its source.")
-
-
-def _lesson(kit: Kit, topic: Topic, number: int) -> Lesson:
+def deck_name(kit: Kit, topic: Topic, number: int, past: Past = NO_PAST) -> str:
+    """The name of a topic's deck: the one under which it was published, or else its place and its title."""
     title = plain(topic.title).replace("::", ":")
+    return past.topics.get(topic.id) or f"{past.deck or kit.deck}::{number:02} {title}"
+
+
+def _description(kit: Kit, sources: Mapping[str, Source], past: Past) -> Text:
+    published = f", published {day(past.published)}" if past.published else ""
+    number = f"{len(sources)} source{'' if len(sources) == 1 else 's'} in all"
+    about = f"{kit.title}, edition {kit.edition}{published}. {kit.publisher}."
+    return words(f"{about} Every card names its source; {number}. {past.news}".rstrip())
+
+
+def _gone(kit: Kit, past: Past) -> Iterator[Lesson]:
+    """A lesson for each topic that is no more, with its retired cards."""
+    present = {topic.id for topic in kit.topics}
+    for topic, cards in past.tombstones.items():
+        if topic not in present:
+            said = words("Retired cards, kept for those who have them.")
+            notes = tuple(Note(card, (RETIRED,), past.origins.get(card.key, "")) for card in cards)
+            yield Lesson(topic, past.topics[topic], words(past.topics[topic].rpartition("::")[2]), said, (), notes)
+
+
+def _lesson(kit: Kit, topic: Topic, number: int, past: Past) -> Lesson:
     status = status_line(kit, topic)
     facts = f" Edition {kit.edition}; facts checked {day(topic.checked)}."
     return Lesson(
         topic=topic.id,
-        name=f"{kit.deck}::{number:02} {title}",
+        name=deck_name(kit, topic, number, past),
         title=topic.title,
         description=(*topic.summary, *words(facts), *(words(" ") + status if status else ())),
         status=status,
-        notes=tuple(_notes(kit, topic)),
+        notes=tuple(_notes(kit, topic, past)),
     )
 
 
-def _notes(kit: Kit, topic: Topic) -> Iterator[Note]:
+def _notes(kit: Kit, topic: Topic, past: Past) -> Iterator[Note]:
     for section in topic.sections:
         for card in section.cards:
-            yield Note(card, _tags(kit, topic, section, card))
+            whole = _with_reverse(card, past.reverses.get(card.key))
+            yield Note(whole, _tags(kit, topic, section, card), past.origins.get(card.key, ""))
+    for card in past.tombstones.get(topic.id, ()):
+        yield Note(card, (RETIRED,), past.origins.get(card.key, ""))
+
+
+def _with_reverse(card: Card, retirement: Retirement | None) -> Card:
+    """The card with a word in place of a reverse question that was retired: without one Anki would drop its card."""
+    if retirement is None or not isinstance(card, RecallCard) or card.reverse:
+        return card
+    said = words(f"This question was retired on {day(retirement.since)}. {retirement.why}")
+    return replace(card, reverse=(Paragraph(said),), subject=card.subject or words("There is nothing to answer."))
 
 
 def _tags(kit: Kit, topic: Topic, section: Section, card: Card) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from studykit.model.quiz import Task
 SHARES: Final = {Task.MATCH: 0.1, Task.ORDER: 0.05, Task.SELECT: 0.1, Task.WRITE: 0.1}
 """Of the items, how many ask for something other than a choice: enough to vary, too few to slow the marking."""
 
+ALTERNATES: Final = 0.15
+"""Of the items, how many offer two answers only: who guesses is right in every other one."""
+
 TELLING: Final = 0.6
 """An item tells another's answer when it shows the answer and this part of the words of the other's stem."""
 
@@ -25,7 +28,8 @@ def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawabl
     drawn: list[Drawable] = []
     for task, share in SHARES.items():
         _take([one for one in turns if one.task is task], round(share * count), drawn)
-    choices = [one for one in turns if one.task is Task.CHOICE]
+    choices = [one for one in turns if one.task is Task.CHOICE and not one.alternate]
+    _take([one for one in turns if one.alternate], round(ALTERNATES * count), drawn)
     _take(choices, count - len(drawn), drawn)
     _take(turns, count - len(drawn), drawn)
     _take(choices, count - len(drawn), drawn, strict=False)

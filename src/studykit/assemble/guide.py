@@ -51,7 +51,7 @@ def _objectives(topic: Topic) -> tuple[Block, ...]:
 
 
 def _sections(topic: Topic) -> Iterable[Block]:
-    for number, section in enumerate(topic.sections, 1):
+    for number, section in enumerate((section for section in topic.sections if section.blocks), 1):
         yield Heading(_SECTION, (Plain(f"{number} "), *section.title), section.id)
         yield from section.blocks
 

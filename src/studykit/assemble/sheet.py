@@ -87,12 +87,12 @@ def _mark(card: Card) -> Text:
 
 
 def _sources(card: Card, registry: Mapping[str, Source]) -> Text:
-    named = (
-        ", ".join(filter(None, (registry[citation.source].title, citation.locator)))
-        for citation in cited(card)
-        if citation.source in registry
-    )
-    return words("; ".join(named))
+    """Each source once, with all the places in it."""
+    places: dict[str, list[str]] = {}
+    for citation in cited(card):
+        if citation.source in registry:
+            places.setdefault(registry[citation.source].title, []).append(citation.locator)
+    return words("; ".join(", ".join(filter(None, (title, *where))) for title, where in places.items()))
 
 
 def _lettered(options: Mapping[int, Text]) -> DefinitionList:

@@ -16,7 +16,7 @@ class AnswerLines:
 
 @dataclass(frozen=True, slots=True)
 class FillIn:
-    """Labels, each with a line to write on beside it, in one row where there is room: a name, a date."""
+    """Labels, each with a line to write on beside it, all in one row; the first has the longest line."""
 
     labels: tuple[str, ...]
 
@@ -55,11 +55,17 @@ class BubbleSheet:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A task under a label (its number) with a note (its points), kept on one page where it fits on one."""
+    """Blocks under a label, kept on one page where they fit on one."""
 
     label: str
-    note: str
     blocks: "tuple[FormBlock, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """Tasks one after the other, their labels in the margin."""
+
+    items: tuple[Exercise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +73,15 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-FormBlock: TypeAlias = (
-    Block | AnswerLines | FillIn | Options | Prompts | BubbleSheet | Exercise | PageBreak
-)  # fmt: skip
+FormBlock: TypeAlias = Block | AnswerLines | FillIn | Options | Prompts | BubbleSheet | Exercises | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part with a title of its own, whose pages are counted by themselves; `name` stands in its running head.
 
-    `banner` is what has to be said before anything else; `facts` (label, value) stand under the title.
+    `anchor` is unique in the handout. `banner` is what has to be said before anything else; `facts` (label, value)
+    stand under the title.
     """
 
     anchor: str
@@ -92,7 +97,7 @@ class Handout:
     """Parts in one file. With `odd`, each begins on the front of a sheet when the file is printed on both sides.
 
     `mark` stands at the foot of every page: it tells one printing from another. Every citation in the blocks has a
-    reference; references are listed at the end of the last part.
+    reference; the references are listed at the end of the last part.
     """
 
     language: str

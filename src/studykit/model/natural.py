@@ -13,7 +13,7 @@ _NUMBER: Final = re.compile(
     r"(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<after>%?(?: [^\W\d]+){0,3})"
 )
-_LETTER: Final = re.compile(r"[A-Z]|[a-z]")
+_LETTER: Final = re.compile(r"(?P<before>(?:.*[\s(])?)(?P<letter>[A-Z])(?P<after>\)?)")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -76,7 +76,13 @@ def _day(match: re.Match[str]) -> Place | None:
 
 
 def _letters(said: Sequence[str]) -> list[Place] | None:
-    return [(ord(one),) for one in said] if all(map(_LETTER.fullmatch, said)) else None
+    found = [_LETTER.fullmatch(one) for one in said]
+    matches = [match for match in found if match is not None]
+    # `Criterion A`, `Criterion B`; or `(A)`, `(B)`
+    around = {(match["before"], match["after"]) for match in matches}
+    if len(matches) < len(said) or len(around) != 1:
+        return None
+    return [(ord(match["letter"]),) for match in matches]
 
 
 def _ordinals(said: Sequence[str]) -> list[Place] | None:
