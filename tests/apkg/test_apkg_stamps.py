@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from apkg.decks import CARDS, CODES, E1, E2, KIT, deck, said, with_cards
 from studykit.formats.apkg.note_types import NOTE_TYPES, type_hash
 from studykit.formats.apkg.record_file import read_records, write_records
-from studykit.formats.apkg.rows import content_hash, notes
+from studykit.formats.apkg.rows import changed_parts, content_hash, notes
 from studykit.formats.apkg.stamps import EARLIEST, Record, Records, Stamp, fixed_stamps, restamp
 
 NONE = Records({}, {})
@@ -41,9 +41,26 @@ def test_a_change_is_newer_even_when_the_clock_is_not(now):
 def test_tags_and_type_count_as_content_but_deck_and_order_do_not():
     row = notes(KIT)[0]
     assert content_hash(replace(row, tags=())) != content_hash(row)
-    assert content_hash(replace(row, type="cloze")) != content_hash(row)
+    cloze = replace(row, type="cloze", fields=row.fields[: len(NOTE_TYPES["cloze"].fields)])
+    assert content_hash(cloze) != content_hash(row)
     assert content_hash(replace(row, deck="Elsewhere", cards=())) == content_hash(row)
-    assert content_hash(replace(row, fields=("a", "b"))) != content_hash(replace(row, fields=("a\x1e", "b")))
+
+
+@pytest.mark.parametrize(
+    ("key", "part"),
+    [
+        ("Question", "question"),
+        ("Reverse", "question"),
+        ("Answer", "answer"),
+        ("Source", "explanation, source or tags"),
+    ],
+)
+def test_a_content_hash_tells_what_changed(key, part):
+    row = notes(KIT)[0]
+    place = [field.key for field in NOTE_TYPES["basic"].fields].index(key)
+    other = replace(row, fields=(*row.fields[:place], "other", *row.fields[place + 1 :]))
+    assert changed_parts(content_hash(row), content_hash(other)) == (part,)
+    assert changed_parts(content_hash(row), content_hash(row)) == ()
 
 
 def test_a_note_that_comes_back_is_as_old_as_it_was():
@@ -81,7 +98,7 @@ def test_nothing_changes_before_it_is_added():
 def test_records_are_a_line_a_note_in_the_order_of_their_names():
     records = Records({"b": Record("2", Stamp(E1, E2)), "a": Record("1", Stamp(E1, E1))}, {})
     assert write_records(records) == (
-        f'{{"version": 1,\n"notes": {{\n"a": ["1", {E1}, {E1}],\n"b": ["2", {E1}, {E2}]}},\n"types": {{\n}}}}\n'
+        f'{{"version": 2,\n"notes": {{\n"a": ["1", {E1}, {E1}],\n"b": ["2", {E1}, {E2}]}},\n"types": {{\n}}}}\n'
     )
 
 
@@ -100,9 +117,9 @@ def test_records_come_back_as_they_were_written(notes, types):
         "",
         "[]",
         "{}",
-        '{"version": 2, "notes": {}, "types": {}}',
-        '{"version": 1, "notes": {"a": ["x", 5]}, "types": {}}',
-        '{"version": 1, "notes": {"a": ["x", 5, 6]}, "types": {}}',
+        '{"version": 3, "notes": {}, "types": {}}',
+        '{"version": 2, "notes": {"a": ["x", 5]}, "types": {}}',
+        '{"version": 2, "notes": {"a": ["x", 5, 6]}, "types": {}}',
     ],
 )
 def test_damaged_records_are_refused(text):

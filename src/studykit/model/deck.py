@@ -9,10 +9,20 @@ from studykit.model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A card with its tags; levels of a tag are joined by `::`."""
+    """A card with its tags; levels of a tag are joined by `::`.
+
+    `origin` is the key under which the card was first published, by which learners’ collections know it; empty for the
+    card's own.
+    """
 
     card: Card
     tags: tuple[str, ...]
+    origin: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The key by which learners’ collections know the card."""
+        return self.origin or self.card.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Former:
 
 @dataclass(frozen=True, slots=True)
 class Retirement:
-    """What learners are told of cards that are no more; in `path`, a part `*` stands for any. `since` is an ISO date."""
+    """What learners are told of cards that are no more; a part `*` of `path` stands for any. `since` is an ISO date."""
 
     path: str
     since: str

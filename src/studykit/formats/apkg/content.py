@@ -9,9 +9,9 @@ from studykit.formats.apkg.markup import block_html, inline_html
 from studykit.formats.apkg.note_types import NOTE_TYPES
 from studykit.formats.apkg.options import answer_html, choices_html, reasons_html
 from studykit.formats.apkg.source_field import source_html
-from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
+from studykit.model.card import ChoiceCard, ClozeCard, RecallCard
 from studykit.model.choices import arranged
-from studykit.model.deck import Lesson
+from studykit.model.deck import Lesson, Note
 from studykit.model.source import Source
 from studykit.model.text import Emphasis, Gap, Link, Strong, Text
 
@@ -28,12 +28,13 @@ class Content:
     ordinals: tuple[int, ...]
 
 
-def content(card: Card, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
-    """The note of a card; ValueError for one of which Anki would make nothing, or nothing that can be answered."""
+def content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
+    """What a card becomes; ValueError for one of which Anki would make nothing, or nothing that can be answered."""
+    card = note.card
     shared = {
         "Source": source_html(card, registry),
         "Topic": inline_html(lesson.title),
-        "Item": escape(card.key),
+        "Item": escape(note.identity),
         "Status": inline_html(lesson.status),
     }
     match card:

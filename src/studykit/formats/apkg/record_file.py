@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from studykit.formats.apkg.stamps import Record, Records, Stamp
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 def write_records(records: Records) -> str:

@@ -10,11 +10,27 @@ from typing import Final
 from studykit.formats.apkg.content import REVERSE, Content, content
 from studykit.formats.apkg.escape import forbidden
 from studykit.formats.apkg.identity import guid
+from studykit.formats.apkg.note_types import NOTE_TYPES
 from studykit.model.deck import Deck, Lesson, Note
 from studykit.model.source import Source
 
 LAST_POSITION: Final = 999_999
 _SPACE: Final = re.compile(r"\s+")
+_PART_LENGTH: Final = 10
+
+_ASKED: Final = "question"
+_ANSWERED: Final = "answer"
+_REST: Final = "explanation, source or tags"
+_ORDER: Final = (_ASKED, _ANSWERED, _REST)
+_PARTS: Final = {
+    "Question": _ASKED,
+    "Reverse": _ASKED,
+    "Text": _ASKED,
+    "Choices": _ASKED,
+    "Answer": _ANSWERED,
+    "Subject": _ANSWERED,
+}
+"""The part of a content hash that a field belongs to, by its key; a field that is not named is of the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,10 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note: `key` is its card's, `type` a key of NOTE_TYPES; `fields` are HTML, `tags` sorted, `deck` is a name."""
+    """A note: `key` is its card's, `type` a key of NOTE_TYPES; `fields` are HTML, `tags` sorted, `deck` is a name.
+
+    The guid comes from the key under which the card was first published.
+    """
 
     key: str
     guid: str
@@ -54,9 +73,20 @@ def notes(deck: Deck) -> tuple[NoteRow, ...]:
 
 
 def content_hash(row: NoteRow) -> str:
-    """A hash of what a learner would miss if an edition did not arrive: type, fields and tags."""
-    parts = (row.type, "\x1f".join(row.fields), *row.tags)
-    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:16]
+    """Hashes of what a learner would miss if an edition did not arrive: what is asked, the answer, and all the rest.
+
+    They are joined by hyphens, so that it can be told which of them changed.
+    """
+    parts: dict[str, list[str]] = {_ASKED: [], _ANSWERED: [], _REST: [row.type, *row.tags]}
+    for field, value in zip(NOTE_TYPES[row.type].fields, row.fields, strict=True):
+        parts[_PARTS.get(field.key, _REST)].append(value)
+    return "-".join(hashlib.sha256("\x1f".join(part).encode()).hexdigest()[:_PART_LENGTH] for part in parts.values())
+
+
+def changed_parts(old: str, new: str) -> tuple[str, ...]:
+    """What differs between two content hashes, in words for learners; nothing where they are the same."""
+    both = zip(old.split("-"), new.split("-"), strict=False)
+    return tuple(name for name, (before, after) in zip(_ORDER, both, strict=False) if before != after)
 
 
 def _lesson(kit: str, lesson: Lesson, registry: Mapping[str, Source], positions: Iterator[int]) -> Iterable[NoteRow]:
@@ -68,7 +98,7 @@ def _lesson(kit: str, lesson: Lesson, registry: Mapping[str, Source], positions:
             cards = tuple(CardRow(ordinal, last if ordinal in _backward(made) else first) for ordinal in made.ordinals)
             key = note.card.key
             tags = _tags(note)
-            yield NoteRow(key, guid(kit, key), made.type, made.fields, tags, lesson.name, cards)
+            yield NoteRow(key, guid(kit, note.identity), made.type, made.fields, tags, lesson.name, cards)
 
 
 def _section(note: Note) -> tuple[str, ...]:
@@ -82,7 +112,7 @@ def _backward(made: Content) -> tuple[int, ...]:
 
 def _content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
     try:
-        made = content(note.card, lesson, registry)
+        made = content(note, lesson, registry)
     except ValueError as error:
         raise ValueError(f"card `{note.card.key}`: {error}") from error
     if character := forbidden("".join((*made.fields, *note.tags))):

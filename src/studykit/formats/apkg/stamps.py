@@ -93,9 +93,7 @@ def restamp(previous: Records, deck: Deck, now: int, first: Mapping[str, int] | 
     return Records(_renewed(previous.notes, contents, now), _renewed(previous.types, types, now))
 
 
-def _renewed(
-    previous: Mapping[str, Record], contents: Mapping[str, tuple[str, int]], now: int
-) -> Mapping[str, Record]:
+def _renewed(previous: Mapping[str, Record], contents: Mapping[str, tuple[str, int]], now: int) -> Mapping[str, Record]:
     renewed = {name: _record(previous.get(name), *content, now) for name, content in contents.items()}
     return {**previous, **renewed}
 
