@@ -47,6 +47,10 @@ class Document:
         self._pages: list[Page] = []
         self._furniture: list[int] = []
 
+    def prefer(self, name: str, value: str) -> None:
+        """Ask the viewer for something (ISO 32000-1, 12.2), such as `Duplex` to be `Simplex`."""
+        self._canvas.setViewerPreference(name, value)
+
     def compress(self, page: Page) -> None:
         """Begin to compress a page to which nothing will be added but furniture."""
         page.ticket = self._deflater.add(page.content())

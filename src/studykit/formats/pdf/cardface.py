@@ -1,0 +1,190 @@
+"""The two sides of a card, set in coordinates of their own whose origin is the card's bottom left corner."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studykit.formats.pdf.cardstyle import CardStyle
+from studykit.formats.pdf.fitting import LEADING, Copy, Fit, at_size, fit
+from studykit.formats.pdf.inks import Colour, Inks
+from studykit.formats.pdf.passages import Passage, Path, Step, passages
+from studykit.formats.pdf.style import DEPTH, INK, NORMAL, fill, stroke
+from studykit.formats.pdf.suite import LABEL, SANS, SERIF, Fonts, Suite
+from studykit.model.document import Block
+from studykit.model.sheet import Sheet, SheetCard
+from studykit.model.text import Plain, Text, plain
+
+SEPARATOR = " · "
+
+
+class Part(NamedTuple):
+    """Operators that show a text, and the elements it stands in, outermost first; an artifact has none."""
+
+    path: Path
+    operators: str
+
+
+class Face(NamedTuple):
+    """The sides of the cards of one sheet; `width` and `height` are those of a side."""
+
+    style: CardStyle
+    inks: Inks
+    width: float
+    height: float
+    serif: Suite
+    sans: Suite
+    label: Suite
+    band: "Band"
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * self.style.pad
+
+    def front(self, card: SheetCard) -> list[Part] | None:
+        """The question; None when it does not fit."""
+        room = self.band.bottom - self.style.band_gap - self.style.pad
+        found = fit(copies := self._copies(card.front, self.serif), self.measure, room, self.style.sizes)
+        if found is None:
+            return None
+        return [*self.band.parts(card.number, spoken=True), *self._set(copies, found, self._middle(room, found.height))]
+
+    def back(self, card: SheetCard, status: Text) -> list[Part] | None:
+        """The answer, what explains it, and what it rests on; None when they do not fit."""
+        style = self.style
+        notes = [(card.mark, self.inks.warning), (status, self.inks.warning), (card.sources, self.inks.quiet)]
+        feet = [(self._small(text), colour) for text, colour in notes if text]
+        foot = at_size([copy for copy, _ in feet], self.measure, style.small) if feet else Fit(style.small, [], 0.0)
+        if foot is None:
+            return None
+        bottom = style.pad + foot.height + (style.band_gap if feet else 0.0)
+        room = self.band.bottom - style.band_gap - bottom
+        body = self._answer(card, room)
+        if body is None:
+            return None
+        parts, y = [*self.band.parts(card.number, spoken=False), *body], style.pad + foot.height
+        for (copy, colour), stops in zip(feet, foot.stops, strict=True):
+            single = Fit(style.small, [stops], 0.0)
+            parts += self._set([copy], single, y, colour)
+            y -= (len(stops) * LEADING + copy.passage.gap) * style.small
+        return parts
+
+    def _answer(self, card: SheetCard, room: float) -> list[Part] | None:
+        style = self.style
+        main, extra = self._copies(card.back, self.serif), self._copies(card.extra, self.sans)
+        if not extra:
+            found = fit(main, self.measure, room, style.sizes)
+            return None if found is None else self._set(main, found, self._middle(room, found.height))
+        for size in style.extras:
+            below = fit(extra, self.measure, room, (size,))
+            if below is None:
+                continue
+            least = style.floor if size == style.extras[-1] else size * style.contrast
+            sizes = [each for each in style.sizes if each >= least]
+            above = fit(main, self.measure, room - below.height - style.part_gap, sizes)
+            if above is not None:
+                top = self._middle(room, above.height + style.part_gap + below.height)
+                under = top - above.height - style.part_gap
+                return [*self._set(main, above, top), *self._set(extra, below, under)]
+        return None
+
+    def _middle(self, room: float, height: float) -> float:
+        """Where a text of that height begins so that it stands in the middle, or rather above it, of the room."""
+        return self.band.bottom - self.style.band_gap - (room - height) * 0.45
+
+    def _copies(self, blocks: tuple[Block, ...], suite: Suite) -> list[Copy]:
+        return [Copy(passage, suite) for passage in passages(blocks)]
+
+    def _small(self, text: Text) -> Copy:
+        return Copy(Passage(text, (Step("P"),), gap=0.0), self.sans)
+
+    def _set(self, copies: Sequence[Copy], found: Fit, top: float, colour: Colour = INK) -> list[Part]:
+        parts: list[Part] = []
+        size, y = found.size, top
+        leading = LEADING * size
+        drop = leading / 2 + size * (0.5 - DEPTH)
+        for at, (copy, stops) in enumerate(zip(copies, found.stops, strict=True)):
+            passage = copy.passage
+            y -= passage.gap * size if at else 0.0
+            x, baseline = self.style.pad + passage.indent * size, y - drop
+            if passage.label:
+                parts.append(Part(passage.label_path, self._label(copy, size, x, baseline)))
+            if stops:
+                begin = f"BT {leading:g} TL 1 0 0 1 {x:.2f} {baseline:.2f} Tm"
+                parts.append(Part(passage.path, _painted(f"{begin} {copy.shown(stops, size)} ET", colour)))
+            y -= max(len(stops), 1) * leading
+        return parts
+
+    def _label(self, copy: Copy, size: float, x: float, baseline: float) -> str:
+        label = _said(copy.passage.label, self.label)
+        left = x - (label.width(0, 1) + 0.4) * size
+        return f"BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm {label.shown([1], size)} ET"
+
+
+class Band(NamedTuple):
+    """What stands at the top of both sides: topic and flag, edition and number. `bottom` is where it ends."""
+
+    bottom: float
+    right: float
+    baseline: float
+    furniture: str
+    numbers: Suite
+    size: float
+    colour: Colour
+
+    def parts(self, number: int, *, spoken: bool) -> list[Part]:
+        """The band of a card. A screen reader is told the number once, and topic and edition by the document."""
+        copy = _said(str(number), self.numbers)
+        x = self.right - copy.width(0, 1) * self.size
+        shown = f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {copy.shown([1], self.size)} ET"
+        shown = _painted(shown, self.colour)
+        if spoken:
+            return [Part((), self.furniture), Part(copy.passage.path, shown)]
+        return [Part((), f"{self.furniture} {shown}")]
+
+
+def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], document: object) -> Face | None:
+    """The face of a sheet's cards, on sides of that width and height; None when not even its topic fits."""
+    # At size 1: fitting multiplies.
+    fonts = Fonts(document, NORMAL._replace(label=0.0, code=style.code))
+    serif, sans, label = (Suite(fonts, faces, 1.0) for faces in (SERIF, SANS, LABEL))
+    band = _band(sheet, style, inks, size, label, sans)
+    return None if band is None else Face(style, inks, *size, serif, sans, label, band)
+
+
+def _band(
+    sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], label: Suite, sans: Suite
+) -> Band | None:
+    width, height = size
+    small = style.small
+    widest = _said("8" * len(str(len(sheet.cards))), label)
+    edition = _said(sheet.edition, sans)
+    right = width - style.pad
+    numbers = widest.width(0, 1) * small
+    edge = right - numbers - (style.column_gap if sheet.edition else 0.0)
+    edition_width = edition.width(0, len(edition.words.texts)) * small if sheet.edition else 0.0
+    title = SEPARATOR.join(filter(None, (plain(sheet.title), sheet.flag)))
+    topic = _said(title, label)
+    measure = edge - edition_width - style.column_gap - style.pad
+    if topic.longest * small > measure:
+        return None
+    stops = topic.balanced(measure / small)
+    leading = style.leading * small
+    baseline = height - style.pad - small * (1 - DEPTH)
+    bottom = baseline - (len(stops) - 1) * leading - small * DEPTH - style.band_gap
+    begin = f"BT {leading:g} TL 1 0 0 1 {style.pad:.2f} {baseline:.2f} Tm"
+    shown = [_painted(f"{begin} {topic.shown(stops, small)} ET", inks.accent)]
+    if sheet.edition:
+        x = edge - edition_width
+        line = f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm {edition.shown([len(edition.words.texts)], small)} ET"
+        shown.append(_painted(line, inks.quiet))
+    rule = f"{style.pad:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S"
+    shown.append(f"q {stroke(inks.hair)} {style.rule * inks.rules:g} w {rule} Q")
+    return Band(bottom, right, baseline, " ".join(shown), label, small, inks.accent)
+
+
+def _said(words: str, suite: Suite) -> Copy:
+    return Copy(Passage((Plain(words),), (Step("P"),), gap=0.0), suite)
+
+
+def _painted(shown: str, colour: Colour) -> str:
+    return shown if colour == INK else f"{fill(colour)} {shown} {fill(INK)}"

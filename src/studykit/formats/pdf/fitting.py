@@ -1,0 +1,179 @@
+"""Fitting: the largest type in which a text fits a card, and its lines, each about as long as the others.
+
+Everything is measured once, at size 1: at size s a line holds what has a width of `measure / s`.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from operator import sub
+from typing import Final, NamedTuple
+
+from studykit.formats.pdf.font import Font
+from studykit.formats.pdf.passages import Passage
+from studykit.formats.pdf.runs import References, runs
+from studykit.formats.pdf.suite import Fonts, Suite
+from studykit.formats.pdf.words import gather
+
+LEADING: Final = 1.24
+SLACK: Final = 1e-6
+NO_REFERENCES: Final = References({})
+_HALVINGS: Final = 6
+# A last line of one word gets company from a line of at least so many.
+_RICH: Final = 3
+
+
+class Copy:
+    """A passage to be set, measured at size 1."""
+
+    __slots__ = ("__dict__", "_ends", "_fonts", "_rights", "label", "passage", "words")
+
+    def __init__(self, passage: Passage, suite: Suite) -> None:
+        self.passage = passage
+        self.words = words = gather(runs(passage.text, suite, NO_REFERENCES))
+        self.label: Font = suite.pick(strong=True, emphasis=False)
+        self._fonts: Fonts = suite.fonts
+        self._ends = list(accumulate(words.widths, initial=0.0))
+        self._rights = list(map(sub, self._ends[1:], words.spaces))
+
+    @cached_property
+    def longest(self) -> float:
+        """The width of the longest that cannot be broken."""
+        return self.words.extent[1]
+
+    @property
+    def smallest(self) -> float:
+        """The smallest font, as a part of the size."""
+        words = self.words
+        if words.uniform:
+            return 1.0
+        return min((stretch.font.size for stretch in words.stretches), default=1.0)
+
+    def stops(self, measure: float) -> list[int]:
+        """Where the lines of a measure end; a word that is too long stands alone on its line, and sticks out."""
+        rights, ends, glued = self._rights, self._ends, self.words.glued
+        count, start, found = len(rights), 0, []
+        room = measure + SLACK
+        while start < count:
+            stop = bisect_right(rights, ends[start] + room, start)
+            if stop < count and glued:
+                stop = self.words.unglued(stop, start)
+            if stop == start:
+                stop += 1
+                while stop in glued:
+                    stop += 1
+            found.append(stop)
+            start = stop
+        return found
+
+    def balanced(self, measure: float) -> list[int]:
+        """The same number of lines, in the narrowest measure that gives it, and no word alone on the last."""
+        stops = self.stops(measure)
+        lines = len(stops)
+        if lines < 2:
+            return stops
+        low, high = max(self._ends[-1] / lines, self.longest), measure
+        for _ in range(_HALVINGS if low < high else 0):
+            middle = (low + high) / 2
+            narrower = self.stops(middle)
+            if len(narrower) == lines:
+                high, stops = middle, narrower
+            else:
+                low = middle
+        return self._accompanied(stops, measure)
+
+    def _accompanied(self, stops: list[int], measure: float) -> list[int]:
+        before = stops[-3] if len(stops) > 2 else 0
+        border, end = stops[-2], stops[-1]
+        lonely = end - border == 1 and border - before >= _RICH and not self.words.glued & {border - 1, border}
+        if lonely and self._rights[end - 1] - self._ends[border - 1] <= measure:
+            stops[-2] = border - 1
+        return stops
+
+    def width(self, start: int, stop: int) -> float:
+        """The width of a line at size 1."""
+        width: float = self._rights[stop - 1] - self._ends[start]
+        return width
+
+    def shown(self, stops: Sequence[int], size: float) -> str:
+        """The operators that show the lines at a size, one under the other."""
+        words, last = self.words, len(self.words.texts)
+        codes = words.codes
+        if "]TJ" in "".join(codes):
+            codes = [self._at_size(at, size) for at in range(last)]
+        starts = (0, *stops)
+        if words.uniform:
+            select = selected(words.stretches[0].font, size)
+            lines = [" ".join(codes[start:stop]) for start, stop in zip(starts, stops, strict=False)]
+            # Every line but the last ends with a space that extracts.
+            return f"{select}[({' )]TJ T*[('.join(lines)})]TJ"
+        return " T* ".join(
+            " ".join(self._stretches(start, stop, size, codes)) for start, stop in zip(starts, stops, strict=False)
+        )
+
+    def _stretches(self, start: int, stop: int, size: float, codes: Sequence[str]) -> Iterator[str]:
+        words, at = self.words, start
+        while at < stop:
+            font, _, end = words.stretches[at]
+            end = min(end, stop)
+            yield f"{selected(font, size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
+            at = end
+
+    def _at_size(self, at: int, size: float) -> str:
+        """The codes of a word that borrows a character from another face, and so names the size itself."""
+        unit, word = self.words.stretches[at].font, self.words.texts[at]
+        font = self._fonts.font(unit.face.name, round(unit.size * size, 2))
+        font[word]
+        return font.texts[word]
+
+
+class Fit(NamedTuple):
+    """Texts at a size: where the lines of each end, and how high they stand together."""
+
+    size: float
+    stops: list[list[int]]
+    height: float
+
+
+def selected(font: Font, size: float) -> str:
+    """The operator that selects a font of size 1 at another size."""
+    return f"{font.select.partition(' ')[0]} {round(font.size * size, 2):g} Tf"
+
+
+def fit(copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float]) -> Fit | None:
+    """The texts one under the other in the largest of the `sizes` (ascending) at which they fit, or None."""
+    if not copies:
+        return Fit(sizes[-1], [], 0.0)
+    lowest = sizes[0] / min(copy.smallest for copy in copies) - SLACK
+    low, high = bisect_left(sizes, lowest), len(sizes)
+    best: Fit | None = None
+    while low < high:
+        # The first guess is the largest: most questions are short.
+        middle = (low + high) // 2 if best is not None or high < len(sizes) else high - 1
+        found = at_size(copies, width, sizes[middle])
+        if found is not None and found.height <= room:
+            best, low = found, middle + 1
+        else:
+            high = middle
+    if best is None:
+        return None
+    stops = [copy.balanced(_measure(copy, width, best.size)) for copy in copies]
+    return best._replace(stops=stops)
+
+
+def at_size(copies: Sequence[Copy], width: float, size: float) -> Fit | None:
+    """The texts at a size; None where a word is longer than the line."""
+    height, stops = 0.0, []
+    for copy in copies:
+        measure = _measure(copy, width, size)
+        if copy.longest > measure:
+            return None
+        lines = copy.stops(measure)
+        stops.append(lines)
+        height += max(len(lines), 1) * LEADING + (copy.passage.gap if len(stops) > 1 else 0.0)
+    return Fit(size, stops, height * size)
+
+
+def _measure(copy: Copy, width: float, size: float) -> float:
+    return width / size - copy.passage.indent

@@ -1,0 +1,180 @@
+"""Card sheets: a topic's cards on sheets to cut or to tear, each back behind its front."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, NamedTuple
+
+from studykit.diagnostics import Diagnostic, Severity
+from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.cardface import Face, Part, face
+from studykit.formats.pdf.cardstyle import CARD_STYLES
+from studykit.formats.pdf.collector import at_rest
+from studykit.formats.pdf.cutting import cutting_guides
+from studykit.formats.pdf.inks import INKS
+from studykit.formats.pdf.layouts import DEFAULTS, FOLD, Layout, layout
+from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.page import Page
+from studykit.formats.pdf.passages import Step
+from studykit.formats.pdf.tagging import Element
+from studykit.model.printing import Printing
+from studykit.model.sheet import Sheet, SheetCard
+from studykit.model.text import plain
+
+MISFIT: Final = "P101"
+DUPLEXES: Final = {
+    "long": "DuplexFlipLongEdge",
+    "short": "DuplexFlipShortEdge",
+    "none": "Simplex",
+    "fold": "Simplex",
+}
+"""How the sheet is turned over, and what the viewer is asked for (ISO 32000-1, table 150)."""
+
+
+class _Sides(NamedTuple):
+    front: list[Part]
+    back: list[Part]
+
+
+def render_cards(sheet: Sheet, printing: Printing) -> bytes:
+    """The card sheets as a PDF/UA-1 file: a front page and a back page in turn, or both beside each other to fold.
+
+    The tags go card by card, front before back, though these lie on two pages. Raises KeyError for a name that no table
+    has, ValueError for a card that does not fit, which `misfits` finds beforehand, and for a character no face has.
+    """
+    with at_rest():
+        grid = chosen_layout(printing)
+        title = f"{plain(sheet.title)}: cards"
+        document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
+        document.prefer("PrintScaling", "None")
+        document.prefer("Duplex", DUPLEXES[printing.duplex])
+        sides = _sides(sheet, grid, printing, document)
+        guides = cutting_guides(grid, INKS[printing.ink])
+        if grid.halves:
+            _fold(document, grid, sides, guides)
+        else:
+            _back_to_back(document, grid, sides, guides, _back(grid, printing))
+        return document.save([])
+
+
+def misfits(sheet: Sheet, printing: Printing) -> tuple[Diagnostic, ...]:
+    """A problem for every card that does not fit; nothing is drawn."""
+    with at_rest():
+        grid = chosen_layout(printing)
+        document = Document(grid.paper, Metadata("", "", "", sheet.language))
+        made = _face(sheet, grid, printing, document)
+        name, floor = chosen_name(printing), CARD_STYLES[printing.scale].floor
+        hint = f"shorten it, or print it on a larger card: `--layout`, now {name}"
+        return tuple(
+            Diagnostic(
+                card.span,
+                MISFIT,
+                Severity.ERROR,
+                f"the {side} of the card `{card.key}` does not fit on {name} in type of {floor:g} points",
+                hint,
+            )
+            for card in sheet.cards
+            for side in _too_full(made, card, sheet)
+        )
+
+
+def chosen_name(printing: Printing) -> str:
+    """The name of the layout: the one asked for, or the one that suits."""
+    return printing.layout or (FOLD if printing.duplex == FOLD else DEFAULTS[printing.scale])
+
+
+def chosen_layout(printing: Printing) -> Layout:
+    """The layout; KeyError when there is none of that name, ValueError when it cannot be turned over so."""
+    grid = layout(chosen_name(printing), printing.paper)
+    if grid.halves != (printing.duplex == FOLD):
+        raise ValueError("only the layout to fold is folded, and it only so")
+    return grid
+
+
+def _face(sheet: Sheet, grid: Layout, printing: Printing, document: Document) -> Face | None:
+    size = (grid.width, grid.height)
+    return face(sheet, CARD_STYLES[printing.scale], INKS[printing.ink], size, document.handle)
+
+
+def _too_full(made: Face | None, card: SheetCard, sheet: Sheet) -> Iterator[str]:
+    if made is None:
+        yield "topic"
+        return
+    if made.front(card) is None:
+        yield "front"
+    if made.back(card, sheet.status) is None:
+        yield "back"
+
+
+def _sides(sheet: Sheet, grid: Layout, printing: Printing, document: Document) -> Iterator[_Sides]:
+    made = _face(sheet, grid, printing, document)
+    for card in sheet.cards:
+        front = made and made.front(card)
+        back = made and made.back(card, sheet.status)
+        if front is None or back is None:
+            raise ValueError(f"the card `{card.key}` does not fit")
+        yield _Sides(front, back)
+
+
+def _back_to_back(document: Document, grid: Layout, sides: Iterable[_Sides], guides: str, back: str) -> None:
+    for number, batch in enumerate(_batches(sides, grid.places)):
+        fronts, backs = Page(2 * number), Page(2 * number + 1)
+        fronts.under += [guides] if guides else []
+        backs.under.append(f"q {back} cm")
+        for place, (front, behind) in enumerate(batch):
+            card = Element("Sect", document.root)
+            _draw(fronts, card, front, grid.corner(place))
+            _draw(backs, card, behind, grid.behind(place))
+        backs.operators.append("Q")
+        document.add(fronts, "", {})
+        document.add(backs, "", {})
+
+
+def _fold(document: Document, grid: Layout, sides: Iterable[_Sides], guides: str) -> None:
+    for number, batch in enumerate(_batches(sides, grid.places)):
+        page = Page(number)
+        page.under.append(guides)
+        for place, (front, behind) in enumerate(batch):
+            card = Element("Sect", document.root)
+            x, y = grid.corner(place)
+            _draw(page, card, front, (x, y))
+            _draw(page, card, behind, (x + grid.width, y))
+        document.add(page, "", {})
+
+
+def _batches(sides: Iterable[_Sides], count: int) -> Iterator[list[_Sides]]:
+    waiting = iter(sides)
+    while batch := list(islice(waiting, count)):
+        yield batch
+
+
+def _back(grid: Layout, printing: Printing) -> str:
+    """The matrix of back pages: turned where the sheet is turned on its short edge, and moved against the printer."""
+    width, height = grid.paper
+    across, up = printing.offset
+    match printing.duplex:
+        case "long":
+            return f"1 0 0 1 {across:.2f} {-up:.2f}"
+        case "short":
+            return f"-1 0 0 -1 {width - across:.2f} {height + up:.2f}"
+        case _:
+            return "1 0 0 1 0 0"
+
+
+def _draw(page: Page, card: Element, parts: Sequence[Part], corner: tuple[float, float]) -> None:
+    made: dict[int, Element] = {}
+    shown = [f"q 1 0 0 1 {corner[0]:.2f} {corner[1]:.2f} cm"]
+    for path, operators in parts:
+        mark = page.mark(_element(card, path, made)) if path else "/Artifact BMC"
+        shown.append(f"{mark} {operators} EMC")
+    page.operators.append(" ".join([*shown, "Q"]))
+
+
+def _element(card: Element, path: Sequence[Step], made: dict[int, Element]) -> Element:
+    """The element at the end of a path, made with those on the way where they are not yet."""
+    element = card
+    for step in path:
+        inner = made.get(id(step))
+        if inner is None:
+            inner = made[id(step)] = Element(step.tag, element, step.attributes)
+        element = inner
+    return element
