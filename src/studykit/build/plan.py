@@ -64,11 +64,19 @@ FOREIGN: Final = "not a file that studykit wrote; move it away, or use --force t
 OBSOLETE: Final = "no longer part of the kit, but changed since studykit wrote it; yours to keep or delete"
 
 
-def plan(jobs: Sequence[Job], states: Mapping[str, State], *, complete: bool, force: bool) -> Plan:
+def plan(
+    jobs: Sequence[Job],
+    states: Mapping[str, State],
+    *,
+    complete: bool,
+    force: bool,
+    aside: frozenset[str] = frozenset(),
+) -> Plan:
     """What to do for `jobs`, when `states` says what stands at each of their targets and of those in the ledger.
 
     `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing
-    is removed. With `force` every job is made, over a file of the user's too; only BLOCKED is still refused.
+    is removed. What stands in the folders of `aside`, named without `/`, is never obsolete: others build it when asked
+    to. With `force` every job is made, over a file of the user's too; only BLOCKED is still refused.
     """
     make: list[Job] = []
     compare: list[Job] = []
@@ -91,12 +99,12 @@ def plan(jobs: Sequence[Job], states: Mapping[str, State], *, complete: bool, fo
                 compare.append(job)
             case _:
                 assert_never(state.standing)
-    remove, leave, forget = _obsolete(jobs, states) if complete else ((), (), ())
+    remove, leave, forget = _obsolete(jobs, states, aside) if complete else ((), (), ())
     return Plan(tuple(make), tuple(compare), tuple(keep), tuple(refuse), remove, leave, forget)
 
 
 def _obsolete(
-    jobs: Sequence[Job], states: Mapping[str, State]
+    jobs: Sequence[Job], states: Mapping[str, State], aside: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[Refusal, ...], tuple[str, ...]]:
     wanted = {job.target for job in jobs}
     # Where case does not count, `Cells.pdf` of the ledger may be the very file that a job builds as `cells.pdf`.
@@ -109,6 +117,8 @@ def _obsolete(
             continue
         if fold(target) in in_use or states[target].standing in (Standing.ABSENT, Standing.BLOCKED):
             forget.append(target)
+        elif target.partition("/")[0] in aside:
+            continue
         elif states[target].standing is Standing.OURS:
             remove.append(target)
         else:

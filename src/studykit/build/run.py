@@ -48,11 +48,15 @@ def unchanged(output: Path, inputs: str) -> tuple[str, ...] | None:
     return tuple(entry.target for entry in ledger.entries)
 
 
-def preview(output: Path, jobs: Sequence[Job], *, complete: bool, force: bool = False) -> Plan | Unusable:
+def preview(
+    output: Path, jobs: Sequence[Job], *, complete: bool, force: bool = False, aside: frozenset[str] = frozenset()
+) -> Plan | Unusable:
     """The plan that `run` would carry out now; writes nothing and waits for nobody."""
     check_targets(jobs)
     found = _find(output, jobs)
-    return found if isinstance(found, Unusable) else plan(jobs, found.states, complete=complete, force=force)
+    if isinstance(found, Unusable):
+        return found
+    return plan(jobs, found.states, complete=complete, force=force, aside=aside)
 
 
 def run(
@@ -60,6 +64,7 @@ def run(
     jobs: Sequence[Job],
     *,
     complete: bool,
+    aside: frozenset[str] = frozenset(),
     inputs: str = "",
     force: bool = False,
     workers: int = 1,
@@ -69,9 +74,10 @@ def run(
 ) -> Outcome | Unusable:
     """Build `jobs` into `output`; gives what became of each target, which `report` hears as soon as it is settled.
 
-    `complete`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for `unchanged`. For at most
-    `patience` seconds it waits for another build, after a call of `on_wait`. An exception of a job's `make`, or an
-    interrupt, comes through, and files built until then stay built. Raises ValueError when two targets collide.
+    `complete`, `aside`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for `unchanged`.
+    For at most `patience` seconds it waits for another build, after a call of `on_wait`. An exception of a job's
+    `make`, or an interrupt, comes through, and files built until then stay built. Raises ValueError when two targets
+    collide.
     """
     check_targets(jobs)
     lock = hold(output, timeout=patience, on_wait=on_wait)
@@ -86,7 +92,8 @@ def run(
             return ledger
         execution = Execution(output, found.entries(), force=force, report=report)
         try:
-            execution.carry_out(jobs, plan(jobs, found.states, complete=complete, force=force), workers)
+            planned = plan(jobs, found.states, complete=complete, force=force, aside=aside)
+            execution.carry_out(jobs, planned, workers)
             execution.finish(ledger, inputs)
         finally:
             # After an exception the journal stays: the next run learns from it what this one has written.
