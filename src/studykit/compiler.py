@@ -15,6 +15,9 @@ from studykit.model.kit import Kit
 PRODUCTS: Final = ("guides", "decks")
 """What `build --only` may name."""
 
+ON_DEMAND: Final = frozenset({"exports", "packets"})
+"""Folders of the output whose files other commands build when they are asked to: no build takes them for obsolete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -162,7 +165,7 @@ def _carry_out(
     except OSError as fault:
         return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
     if request.dry_run:
-        plan = preview(request.output, jobs, complete=request.complete, force=request.force)
+        plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
         if isinstance(plan, Unusable):
             return Outcome(problems, unusable=plan.reason)
         return Outcome(problems, plan=plan, remark=remark)
@@ -171,6 +174,7 @@ def _carry_out(
         request.output,
         jobs,
         complete=request.complete,
+        aside=ON_DEMAND,
         inputs=inputs,
         force=request.force,
         workers=request.jobs,

@@ -18,6 +18,7 @@ from studykit.cli.wording import did_you_mean
 COMMANDS: Final = {
     "build": "studykit.cli.build:build",
     "check": "studykit.cli.check:check",
+    "export": "studykit.cli.export:export",
     "list": "studykit.cli.list:list_",
     "show": "studykit.cli.show:show",
     "explain": "studykit.cli.explain:explain",

@@ -1,0 +1,129 @@
+"""The joint of `studykit export`: load → assemble a bank or a deck → what does not fit → one file, whole or not."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import assert_never
+
+from studykit.assemble.bank import CHOICES, bank
+from studykit.assemble.deck import deck
+from studykit.build.event import Event, Unusable
+from studykit.build.job import Job, digest
+from studykit.build.run import run
+from studykit.compiler import Waiting, check
+from studykit.diagnostics import Diagnostic
+from studykit.formats.exchange.fingerprint import fingerprint
+from studykit.formats.exchange.table import FORMATS, BankFormat, DeckFormat
+from studykit.model.bank import Bank, BankItem
+from studykit.model.deck import Deck
+from studykit.model.kit import Kit, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What to export, from where, into where; `topics` empty mean all, `format` is a name of FORMATS.
+
+    `fitting` writes what the format can hold; otherwise nothing is written unless everything fits.
+    """
+
+    content: Path
+    output: Path
+    format: str
+    topics: tuple[str, ...] = ()
+    choices: int = CHOICES
+    fitting: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An item that the format cannot hold, and why."""
+
+    item: BankItem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What became of an export: the problems of the content, how many items fit, and those that do not.
+
+    `event` is what became of the file, and None when nothing was to be written. `unusable` says why nothing could be
+    written into the output folder; `unknown` names topics that the kit has not.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    fitting: int = 0
+    misfits: tuple[Misfit, ...] = ()
+    event: Event | None = None
+    unusable: str = ""
+    unknown: tuple[str, ...] = ()
+
+
+def export(request: ExportRequest, report: Callable[[Waiting], None]) -> Exported:
+    """Write the file of the request below `exports/`; `report` hears when another build has to be waited for.
+
+    Nothing is written when the content has an error, when no item fits, or when one does not and `fitting` is off.
+    """
+    checked = check(request.content)
+    if checked.kit is None or checked.failed:
+        return Exported(checked.diagnostics)
+    known = {topic.id: topic for topic in checked.kit.topics}
+    if unknown := tuple(name for name in request.topics if name not in known):
+        return Exported(checked.diagnostics, unknown=unknown)
+    # In teaching order, whatever the order in which they were named.
+    topics = tuple(topic for topic in checked.kit.topics if not request.topics or topic.id in request.topics)
+    job, found = _job(request, checked.kit, topics)
+    found = replace(found, diagnostics=checked.diagnostics)
+    if not found.fitting or (found.misfits and not request.fitting):
+        return found
+    outcome = run(request.output, [job], complete=False, force=request.force, on_wait=lambda: report(Waiting()))
+    if isinstance(outcome, Unusable):
+        return replace(found, unusable=outcome.reason)
+    return replace(found, event=outcome.events[0])
+
+
+def _job(request: ExportRequest, kit: Kit, topics: tuple[Topic, ...]) -> tuple[Job, Exported]:
+    row = FORMATS[request.format]
+    name = topics[0].id if len(topics) == 1 else kit.id
+    target = f"exports/{name}-{request.format}.{row.ending}"
+    match row:
+        case BankFormat(unfit=unfit):
+            whole = bank(kit, topics, request.choices)
+            misfits = tuple(Misfit(item, reason) for item in whole.items if (reason := unfit(item)))
+            fitting = _without(whole, {misfit.item.key for misfit in misfits})
+            job = Job(target, digest(fingerprint(), repr(fitting)), partial(_bank_file, request.format, fitting))
+            return job, Exported((), len(fitting.items), misfits)
+        case DeckFormat():
+            chosen = _deck(kit, topics)
+            job = Job(target, digest(fingerprint(), repr(chosen)), partial(_deck_file, request.format, chosen))
+            return job, Exported((), sum(len(lesson.notes) for lesson in chosen.lessons))
+        case _:
+            assert_never(row)
+
+
+def _without(whole: Bank, keys: Iterable[str]) -> Bank:
+    shelves = (
+        replace(shelf, items=tuple(item for item in shelf.items if item.key not in keys)) for shelf in whole.shelves
+    )
+    return replace(whole, shelves=tuple(shelf for shelf in shelves if shelf.items))
+
+
+def _deck(kit: Kit, topics: tuple[Topic, ...]) -> Deck:
+    whole = deck(kit)
+    names = {topic.id for topic in topics}
+    return replace(whole, lessons=tuple(lesson for lesson in whole.lessons if lesson.topic in names))
+
+
+def _bank_file(name: str, fitting: Bank) -> bytes:
+    row = FORMATS[name]
+    if not isinstance(row, BankFormat):
+        raise TypeError(f"`{name}` is no format of a bank")
+    return row.render(fitting)
+
+
+def _deck_file(name: str, chosen: Deck) -> bytes:
+    row = FORMATS[name]
+    if not isinstance(row, DeckFormat):
+        raise TypeError(f"`{name}` is no format of a deck")
+    return row.render(chosen)
