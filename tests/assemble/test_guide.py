@@ -40,6 +40,12 @@ def test_objectives_come_first_and_sections_are_numbered():
     assert headings(TOPIC) == ["What you will be able to do", "1 On one", "2 On two"]
 
 
+def test_a_section_that_prints_nothing_has_no_heading_and_no_number():
+    silent = replace(section("cards alone"), blocks=())
+    topic = replace(TOPIC, objectives=(), sections=(silent, *TOPIC.sections))
+    assert headings(topic) == ["1 On one", "2 On two"]
+
+
 def test_what_could_not_be_verified_comes_last():
     assert headings(replace(TOPIC, objectives=(), gaps=(words("This."),)))[-1] == "What could not be verified"
 

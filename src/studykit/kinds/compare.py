@@ -91,10 +91,12 @@ def cards(
         own = union(_rests_on(sides, one))
         lines = zip(sides.names, one.values, strict=True)
         back = ItemList(tuple((Paragraph(phrase(strong(name), ": ", _said(value))),) for name, value in lines))
-        question = f": how do they differ in {_inside(one.field.label)}?"
         yield RecallCard(
             key=f"{path}/{one.field.id}",
-            front=(Paragraph(phrase(sides.question, question)),),
+            front=(
+                Paragraph(phrase("How do ", sides.all, " differ on this point?")),
+                Paragraph(_opening(one.field.label)),
+            ),
             back=(back,),
             provenance=own,
             extra=_doubts(sides, one),
@@ -156,10 +158,9 @@ def _said(value: Value | None) -> Text:
     return _NOTHING if value is None else uncited(value.text)
 
 
-def _inside(label: str) -> str:
-    """A label inside a sentence: in lower case, but for an abbreviation at its start."""
-    first = label.partition(" ")[0]
-    return label if first != first.capitalize() else label[:1].lower() + label[1:]
+def _opening(label: str) -> Text:
+    """A label with room for an answer after it; the sentence before it has to suit labels of every form."""
+    return phrase((Strong(words(label.rstrip(":") + ":")),), " …")
 
 
 def _capital(noun: str) -> str:

@@ -101,7 +101,7 @@ def _definition(table: FactTable, entry: Entry, fields: Sequence[Field], lead: F
 def _passages(entry: Entry, fields: Sequence[Field], lead: Field | None) -> Iterator[_Passage]:
     """The leading field; then the others in their order, short values in one line."""
     if lead is not None and (value := entry.values.get(lead.id)):
-        yield _Passage(_said(value, lead, ()), own=value.provenance is not None)
+        yield _Passage(_said(value, ()), own=value.provenance is not None)
     run: list[Text] = []
     for field in fields:
         value = entry.values.get(field.id)
@@ -113,7 +113,7 @@ def _passages(entry: Entry, fields: Sequence[Field], lead: Field | None) -> Iter
             continue
         yield from _line(run)
         run = []
-        yield _Passage(_said(value, field, label), own=value.provenance is not None)
+        yield _Passage(_said(value, label), own=value.provenance is not None)
     yield from _line(run)
 
 
@@ -122,8 +122,8 @@ def _line(run: Sequence[Text]) -> Iterator[_Passage]:
         yield _Passage((Paragraph(joined(run, " · ")),), own=False)
 
 
-def _said(value: Value, field: Field, label: Text) -> tuple[Block, ...]:
-    if field.type is FieldType.LIST and not _short(value):
+def _said(value: Value, label: Text) -> tuple[Block, ...]:
+    if len(value.items) > 1 and not _short(value):
         tail = attribution(value.provenance, citations(value.text)) if value.provenance else ()
         items = ItemList(tuple((Paragraph(item),) for item in value.items))
         return kept((*([Paragraph(label)] if label else []), *printed_blocks((items,), tail)))

@@ -9,8 +9,9 @@ from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.listing import printed_blocks
+from studykit.kinds.listing import kept, printed_blocks
 from studykit.kinds.marks import attribution, doubts, support
+from studykit.kinds.passages import marked
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
@@ -91,10 +92,13 @@ def derive(cases: tuple[Case, ...], scope: Scope) -> Derived:
 
 
 def blocks(judged: Sequence[tuple[Case, tuple[Answer, ...]]]) -> tuple[Block, ...]:
-    """The cases, numbered; and below them, under the same numbers, the answers with their reasons."""
-    told = ItemList(tuple(case.stem for case, _ in judged), ordered=True)
+    """The cases, numbered, under the question where all ask the same; below them the answers with their reasons."""
+    asked = {case.ask for case, _ in judged}
+    once = len(judged) > 1 and len(asked) == 1
+    told = ItemList(tuple(case.situation if once else case.stem for case, _ in judged), ordered=True)
     answered = ItemList(tuple(_reasons(case, answers) for case, answers in judged), ordered=True)
-    return (told, Callout(Tone.NOTE, words("Answers and reasons"), (answered,)))
+    question = (Paragraph(strong(asked.pop())),) if once else ()
+    return (*question, told, Callout(Tone.NOTE, words("Answers and reasons"), (answered,)))
 
 
 def _case(slug: Scalar, written: CaseSchema, default: Scalar | None, reader: Reader) -> Case:
@@ -117,7 +121,7 @@ def _case(slug: Scalar, written: CaseSchema, default: Scalar | None, reader: Rea
 
 def _answer(written: Scalar, reader: Reader, why: Scalar | None = None) -> Answer:
     text = () if _REFERENCE.fullmatch(written) else reader.text(written)
-    return Answer(written, text, reader.text(why) if why is not None else ())
+    return Answer(written, text, marked(reader.text(why), reader.support) if why is not None else ())
 
 
 def _answers(case: Case, scope: Scope) -> tuple[Answer, ...]:
@@ -138,7 +142,7 @@ def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
     tail = attribution(case.provenance, citations(case.why))
     confusions = tuple((Paragraph(phrase(strong(opened(uncited(one.text))), ": ", one.why)),) for one in wrong)
     first = printed_blocks((Paragraph(phrase(answer, " ", case.why) if case.why else answer),), tail)
-    return (*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance))
+    return kept((*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance)))
 
 
 def _extra(case: Case) -> tuple[Block, ...]:

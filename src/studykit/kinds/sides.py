@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studykit.kinds.kind import Scope
-from studykit.kinds.phrases import joined
+from studykit.kinds.phrases import joined, opened
 from studykit.kinds.resolution import key_text, shown
 from studykit.kinds.spelling import nearest
 from studykit.kinds.values import saying
@@ -43,6 +43,11 @@ class Sides:
     def question(self) -> Text:
         """The keys as a question starts: `CP, CPS or XP`."""
         return joined(self.names, last=" or ")
+
+    @property
+    def all(self) -> Text:
+        """The keys inside a sentence about all of them: `CP, CPS and XP`."""
+        return joined([opened(name) for name in self.names], last=" and ")
 
 
 def side_by_side(of: Sequence[Scalar], by: Sequence[Scalar], scope: Scope) -> Sides | None:

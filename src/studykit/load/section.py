@@ -5,6 +5,7 @@ from typing import Any
 
 from studykit.diagnostics import Diagnostics
 from studykit.kinds import KINDS
+from studykit.kinds.passages import marked_blocks
 from studykit.kinds.schema import SectionSchema
 from studykit.load.findings import Findings
 from studykit.load.names import Names, SectionScope, Sources
@@ -105,5 +106,5 @@ def _read(
     default = read_sources(written.source, findings)
     reader = SectionReader(f"{topic}/{written.id}", findings, sources, default, partial=not whole)
     title = reader.text(written.title)
-    intro = reader.blocks(written.intro) if written.intro is not None else ()
+    intro = marked_blocks(reader.blocks(written.intro), reader.support) if written.intro is not None else ()
     return ReadSection(written.id, str(kind), title, intro, KINDS[kind].read(written, reader))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from studykit.diagnostics import Diagnostics
+from studykit.kinds.passages import marked
 from studykit.kinds.schema import SLUG
 from studykit.load.anchors import anchors
 from studykit.load.findings import Findings
@@ -16,6 +17,8 @@ from studykit.load.tree import Listed, Mapped, Node
 from studykit.load.validate import validated
 from studykit.model.authored import Scalar
 from studykit.model.kit import Objective, Status, Topic
+from studykit.model.source import provenance
+from studykit.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def read_topic(tree: Node, name: str, sources: Sources, names: Names, findings: 
         hint = "begin with `topic:` and the identity of the topic"
         findings.problems.error(tree.span, "S102", "a topic must be a mapping", hint)
         return None
-    head = _read_head(tree, name, findings)
+    head = _read_head(tree, name, sources, findings)
     replaced_by = tree.get(Scalar("replaced-by"))
     nodes = tree.get(Scalar("sections"))
     listed = nodes if isinstance(nodes, Listed) else Listed()
@@ -69,7 +72,9 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
     sink = topic.findings.problems
     sections = tuple(derive_section(section, topic.id, names, sink) for section in topic.sections)
     declared = names.topics.get(topic.id) or {}
-    known = dict.fromkeys(declared)
+    # where there are errors, a section may have no blocks because of one
+    unprinted = set() if sink.failed else {section.id for section in sections if not section.blocks}
+    known = dict.fromkeys(name for name in declared if name not in unprinted)
     for section in sections:
         known.update(dict.fromkeys(anchors(section.blocks)))
     for anchor, place in topic.findings.anchors:
@@ -77,8 +82,10 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
         table = names.tables.get(f"{topic.id}/{name}")
         if anchor in known or f"{topic.id}/{name}" in names.broken:
             continue
-        if table is not None and entry in table.entries:
-            hint = f"link to `#{name}`, or give it `show: [table, entries]`"
+        if name in unprinted:
+            sink.error(place, "R110", f"the guide does not print `{name}`", "link to the section where it is printed")
+        elif table is not None and entry in table.entries:
+            hint = f"link to `#{name}`, or give it `show: entries`"
             sink.error(place, "R110", f"the guide does not show `{entry}` by itself", hint)
         else:
             sink.error(place, "R110", f"nothing in this topic is called `#{anchor}`", suggestion(anchor, known))
@@ -88,7 +95,10 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
     return replace(topic.head, sections=sections) if topic.head is not None else None
 
 
-def _read_head(tree: Mapped, name: str, findings: Findings) -> Topic | None:
+def _read_head(tree: Mapped, name: str, sources: Sources, findings: Findings) -> Topic | None:
+    def said(text: Scalar) -> Text:
+        return marked(read_text(text, findings), lambda cited: provenance(tuple(cited), sources.rows))
+
     sink = findings.problems
     _check_name(tree, name, sink)
     _check_status(tree, sink)
@@ -97,8 +107,8 @@ def _read_head(tree: Mapped, name: str, findings: Findings) -> Topic | None:
     if written is None:
         return None
     title, summary = read_text(written.title, findings), read_text(written.summary, findings)
-    objectives = tuple(Objective(str(key), read_text(text, findings)) for key, text in written.objectives.items())
-    gaps = tuple(read_text(text, findings) for text in written.unverified)
+    objectives = tuple(Objective(str(key), said(text)) for key, text in written.objectives.items())
+    gaps = tuple(said(text) for text in written.unverified)
     if whole is None:
         return None
     return Topic(
