@@ -8,8 +8,6 @@ from studykit.model.document import (
     Block,
     Callout,
     Column,
-    Definition,
-    DefinitionList,
     Heading,
     ItemList,
     Paragraph,
@@ -17,7 +15,7 @@ from studykit.model.document import (
     Tone,
     words,
 )
-from studykit.model.handout import BubbleSheet, FormBlock, Handout, Part
+from studykit.model.handout import BubbleSheet, Exercise, Exercises, FormBlock, Handout, Part
 from studykit.model.quiz import Answer, FormItem, Quiz, Task
 from studykit.model.text import Code, Mark, Plain, Standing, Strong, Text, plain
 
@@ -88,11 +86,13 @@ def _side_by_side(quiz: Quiz) -> Iterator[FormBlock]:
 def _reasons(quiz: Quiz) -> Iterator[FormBlock]:
     found = _found(quiz)
     yield Heading(1, words("Answers and reasons"), "reasons")
-    yield DefinitionList(
+    said = f"The numbers are those of version {quiz.forms[0].version}."
+    yield Exercises(
         tuple(
-            Definition(words(_places(quiz, found[answer.key])), tuple(_reason(answer, found[answer.key])))
-            for answer in quiz.answers
-        )
+            Exercise(f"{number}.", tuple(_reason(quiz, answer, found[answer.key])))
+            for number, answer in enumerate(quiz.answers, 1)
+        ),
+        words(said),
     )
 
 
@@ -110,17 +110,11 @@ def _marked(item: FormItem) -> str:
     return f"{item.number}: {between.join(row.letters for row in item.rows)}"
 
 
-def _places(quiz: Quiz, items: tuple[FormItem, ...]) -> str:
-    return " · ".join(f"{form.version} {item.number}" for form, item in zip(quiz.forms, items, strict=True))
-
-
-def _reason(answer: Answer, items: tuple[FormItem, ...]) -> Iterator[Block]:
+def _reason(quiz: Quiz, answer: Answer, items: tuple[FormItem, ...]) -> Iterator[Block]:
     yield from answer.stem
     tail = _tail(answer)
     if len(answer.answer) == 1:
-        letters = {item.rows[0].letters for item in items if item.rows}
-        letter = f" {letters.pop()}." if len(letters) == 1 else ""
-        yield Paragraph((*words(f"Answer:{letter} "), Strong(answer.answer[0]), *tail))
+        yield Paragraph((*words(f"Answer{_letters(quiz, items)}: "), Strong(answer.answer[0]), *tail))
     else:
         yield Paragraph((*words("Answer:"), *tail))
         yield ItemList(tuple((Paragraph(line),) for line in answer.answer), ordered=answer.task is Task.ORDER)
@@ -128,7 +122,16 @@ def _reason(answer: Answer, items: tuple[FormItem, ...]) -> Iterator[Block]:
     if answer.wrong:
         yield Paragraph(words("Who answers otherwise:"))
         yield ItemList(tuple((Paragraph((*one.text, Plain(": "), *one.why)),) for one in answer.wrong))
-    yield Paragraph(words("Identity: ", Code(answer.key)))
+    places = (f"{form.version} {item.number}" for form, item in zip(quiz.forms, items, strict=True))
+    yield Paragraph(words(f"{' · '.join(places)} · ", Code(answer.key)))
+
+
+def _letters(quiz: Quiz, items: tuple[FormItem, ...]) -> str:
+    """The letters under which the versions print the answer: ` (A: C, B: A)`."""
+    marked = [
+        f"{form.version}: {item.rows[0].letters}" for form, item in zip(quiz.forms, items, strict=True) if item.rows
+    ]
+    return f" ({', '.join(marked)})" if marked else ""
 
 
 def _tail(answer: Answer) -> Text:

@@ -79,8 +79,8 @@ def _tasks(form: Form, anchor: str) -> Iterator[FormBlock]:
     for task, items in groupby(form.items, key=lambda item: item.task):
         title, directions = DIRECTIONS[task]
         yield Heading(1, words(title), f"{anchor}/{task}")
-        yield Paragraph(words(directions))
-        yield Exercises(tuple(Exercise(f"{item.number}.", tuple(_blocks(item))) for item in items))
+        exercises = tuple(Exercise(f"{item.number}.", tuple(_blocks(item))) for item in items)
+        yield Exercises(exercises, words(directions))
 
 
 def _blocks(item: FormItem) -> Iterator[FormBlock]:

@@ -63,9 +63,10 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Exercises:
-    """Tasks one after the other, their labels in the margin."""
+    """Tasks one after the other, their labels in the margin, below what is said of all of them (or nothing)."""
 
     items: tuple[Exercise, ...]
+    directions: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Final
 COLUMN_HEADER: Final = b"/A<</O/Table/Scope/Column>>"
 ROW_HEADER: Final = b"/A<</O/Table/Scope/Row>>"
 BULLETED: Final = b"/A<</O/List/ListNumbering/Disc>>"
+LETTERED: Final = b"/A<</O/List/ListNumbering/UpperAlpha>>"
 NUMBERED: Final = b"/A<</O/List/ListNumbering/Decimal>>"
 
 

@@ -24,3 +24,8 @@ def page_link(heading: str, number: int) -> str:
 def source_link(number: int, title: str) -> str:
     """What a link to a row of the source list is called."""
     return f"Source {number}: {title}"
+
+
+def filled(letters: str) -> str:
+    """What is said in place of a row of circles of which these are filled in."""
+    return f"filled in: {letters}"
