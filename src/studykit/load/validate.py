@@ -170,11 +170,11 @@ def _note(fault: Fault, schema: type[BaseModel], sink: Diagnostics) -> None:
         case "missing":
             sink.error(fault.place, "S101", f"missing field `{fault.last}`", f"add `{fault.last}: …`")
         case "extra_forbidden":
-            cut = isinstance(fault.node, Mapped) and _cut_off(fault.last, fault.node[Scalar(fault.last)])
+            cut = isinstance(fault.node, Mapped) and _cut_off(fault.place, fault.node[Scalar(fault.last)])
             hint = _CUT_OFF if cut else suggestion(fault.last, known_fields(schema, fault.path))
             sink.error(fault.place, "S104", f"unknown field `{fault.last}`", hint)
         case "empty":
-            cut = _cut_off(str(fault.path[-1]) if fault.path else "", fault.node)
+            cut = _cut_off(fault.place, fault.node)
             hint = _CUT_OFF if cut else "write it, or delete the line where it may be left out"
             sink.error(fault.place, "S103", f"{fault.name} is empty", hint)
         case "enum" | "literal_error":
@@ -200,9 +200,13 @@ def _note(fault: Fault, schema: type[BaseModel], sink: Diagnostics) -> None:
             sink.error(fault.place, code, said, str(context.get("hint", "")))
 
 
-def _cut_off(key: str, value: Node) -> bool:
-    """Whether the key looks like the rest of a text with a comma in it, within braces and without quotes."""
-    return " " in key and value == ""
+def _cut_off(key: Span, value: Node) -> bool:
+    """Whether the key is the rest of a text with a comma in it, within braces and without quotes.
+
+    It has no colon then, and so its empty value begins where it ends itself.
+    """
+    begins = (value.span.line, value.span.column)
+    return value == "" and begins == (key.line, key.column + key.length)
 
 
 def _note_identity(fault: Fault, sink: Diagnostics) -> None:
