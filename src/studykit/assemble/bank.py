@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict, assert_never
 
-from studykit.assemble.arrangement import natural, rank, shuffled
+from studykit.assemble.options import choices as offered
 from studykit.assemble.plaintext import Registry, line, lines, reference
+from studykit.assemble.rank import shuffled
 from studykit.assemble.status import status_line
 from studykit.diagnostics import Span
 from studykit.model.bank import Answer, Bank, BankItem, Choice, Pairing, Several, Shelf, Steps, Written
+from studykit.model.bare import bare, bare_blocks
 from studykit.model.document import Block
 from studykit.model.kit import Kit, Section, Topic
+from studykit.model.natural import natural_order
 from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
 from studykit.model.source import Provenance
-from studykit.model.text import Standing, citations, plain
+from studykit.model.text import Standing, Text, citations, plain
 from studykit.model.walk import texts
 
 CHOICES: Final = 4
@@ -22,7 +25,8 @@ CHOICES: Final = 4
 _BRIEF: Final = 40
 _BRIEF_WORDS: Final = 4
 _WORST_FIRST: Final = (Standing.UNVERIFIED, Standing.SECONDARY, Standing.OFFICIAL)
-_UNCITED: Final[Registry] = None
+_CHOOSE_ALL: Final = "Choose all that belong."
+_PUT_IN_ORDER: Final = "Put these in the right order."
 
 
 def bank(kit: Kit, topics: Sequence[Topic], choices: int = CHOICES) -> Bank:
@@ -31,10 +35,10 @@ def bank(kit: Kit, topics: Sequence[Topic], choices: int = CHOICES) -> Bank:
     return Bank(kit.id, kit.title, kit.language, kit.edition, shelves)
 
 
-def _shelf(kit: Kit, topic: Topic, choices: int) -> Shelf:
+def _shelf(kit: Kit, topic: Topic, most: int) -> Shelf:
     status = plain(status_line(kit, topic))
     items = tuple(
-        _item(question, _Place(kit, topic, section, status), choices)
+        _item(question, _Place(kit, topic, section, status), most)
         for section in topic.sections
         for question in section.questions
     )
@@ -61,51 +65,69 @@ class _Shared(TypedDict):
     span: Span
 
 
-def _item(question: Item, place: _Place, choices: int) -> BankItem:
+def _item(question: Item, place: _Place, most: int) -> BankItem:
     match question:
         case Question(distractors=()):
-            answer = line(question.answer, _UNCITED)
+            answer = _said(question.answer)
             brief = len(answer) <= _BRIEF and len(answer.split()) <= _BRIEF_WORDS
             shared = _shared(question, place, [question.provenance], question.why)
             return Written(**shared, answer=answer, brief=brief)
         case Question():
-            return _choice(question, _shared(question, place, [question.provenance], question.why), choices)
+            return _choice(question, place, most)
         case Matching():
-            terms = tuple(line(pair.term, _UNCITED) for pair in question.pairs)
-            values = tuple(line(pair.value, _UNCITED) for pair in question.pairs)
-            shown = tuple(values[index] for index in natural(values) or shuffled(values, question.key))
+            terms = tuple(_said(pair.term) for pair in question.pairs)
+            values = tuple(_said(pair.value) for pair in question.pairs)
+            shown, _ = _arranged([pair.value for pair in question.pairs], question.key)
             shared = _shared(question, place, [pair.provenance for pair in question.pairs])
-            return Pairing(**shared, terms=terms, values=values, shown=shown)
+            return Pairing(**shared, terms=terms, values=values, shown=tuple(map(_said, shown)))
         case Ordering():
-            steps = tuple(line(step, _UNCITED) for step in question.steps)
-            shown = tuple(steps[index] for index in shuffled(steps, question.key))
-            return Steps(**_shared(question, place, [question.provenance]), steps=steps, shown=shown)
+            steps = tuple(map(_said, question.steps))
+            shared = _shared(question, place, [question.provenance], instruction=_PUT_IN_ORDER)
+            return Steps(**shared, steps=steps, shown=_disordered(steps, question.key))
         case TrueSet():
-            answers = [Answer(line(one.text, _UNCITED), one.right) for one in question.candidates]
-            shared = _shared(question, place, [question.provenance])
-            return Several(**shared, answers=_arranged(answers, question.key)[0])
+            right = {one.text for one in question.candidates if one.right}
+            options, _ = _arranged([one.text for one in question.candidates], question.key)
+            shared = _shared(question, place, [question.provenance], instruction=_CHOOSE_ALL)
+            return Several(**shared, answers=tuple(Answer(_said(text), text in right) for text in options))
         case _:
             assert_never(question)
 
 
-def _choice(question: Question, shared: _Shared, choices: int) -> Choice:
-    wrong = [
-        Answer(line(each.text, _UNCITED), right=False, why=line(each.why, _UNCITED))
-        for each in question.distractors[: choices - 1]
-    ]
-    # The nearest neighbours stand first among the distractors: those are kept.
-    answers, fixed = _arranged([Answer(line(question.answer, _UNCITED), right=True), *wrong], question.key)
-    return Choice(**shared, answers=answers, fixed=fixed)
+def _choice(question: Question, place: _Place, most: int) -> Choice:
+    # One question at a time: its options do not depend on what else there is in the kit.
+    chosen = offered((question,), most, place.kit.id)[question.key]
+    shown, fixed = _arranged([question.answer, *(one.text for one in chosen.wrong)], question.key)
+    reasons = {one.text: _said(one.why) for one in chosen.wrong}
+    answers = tuple(Answer(_said(text), text not in reasons, reasons.get(text, "")) for text in shown)
+    return Choice(**_shared(question, place, [question.provenance], question.why), answers=answers, fixed=fixed)
 
 
-def _arranged(answers: Sequence[Answer], key: str) -> tuple[tuple[Answer, ...], bool]:
-    """The answers in the order in which they are shown, and whether that is an order of their own."""
-    order = natural([answer.text for answer in answers])
-    ranked = tuple(sorted(range(len(answers)), key=lambda index: rank(key, answers[index].text)))
-    return tuple(answers[index] for index in order or ranked), order is not None
+def _arranged(options: Sequence[Text], key: str) -> tuple[tuple[Text, ...], bool]:
+    """The texts in the order in which they are shown, and whether that is an order of their own."""
+    order = natural_order(options)
+    if order is None:
+        return tuple(shuffled(options, plain, key)), False
+    return tuple(options[index] for index in order), True
 
 
-def _shared(question: Item, place: _Place, provenances: Sequence[Provenance], why: tuple[Block, ...] = ()) -> _Shared:
+def _disordered(steps: tuple[str, ...], key: str) -> tuple[str, ...]:
+    """The steps by rank, but never in the right order."""
+    shown = tuple(shuffled(steps, str, key))
+    return (*shown[1:], shown[0]) if shown == steps else shown
+
+
+def _said(text: Text) -> str:
+    """A text on one line, without its citations: what is asked and answered names no source."""
+    return line(bare(text), {})
+
+
+def _shared(
+    question: Item,
+    place: _Place,
+    provenances: Sequence[Provenance],
+    why: tuple[Block, ...] = (),
+    instruction: str = "",
+) -> _Shared:
     registry = place.kit.sources
     inside = [citation for text in texts((*question.stem, *why)) for citation in citations(text)]
     rests_on = [citation for provenance in provenances for citation in provenance.sources]
@@ -115,7 +137,7 @@ def _shared(question: Item, place: _Place, provenances: Sequence[Provenance], wh
         key=question.key,
         topic=place.topic.id,
         section=place.section.id,
-        stem=lines(question.stem, _UNCITED),
+        stem=(*lines(bare_blocks(question.stem), {}), *filter(None, [instruction])),
         why=(*said, *_doubts(provenances, registry, said)),
         sources=sources,
         standing=min((each.standing for each in provenances), key=_WORST_FIRST.index),

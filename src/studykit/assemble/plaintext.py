@@ -20,19 +20,19 @@ from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mar
 MARKS: Final = {Standing.SECONDARY: "secondary source", Standing.UNVERIFIED: "unverified"}
 """The visible marks, in words."""
 
-Registry: TypeAlias = Mapping[str, Source] | None
-"""The sources by their ids, for citations; with None they are left out, and the space before each."""
+Registry: TypeAlias = Mapping[str, Source]
+"""The sources by their ids."""
 
-# No text of a kit can hold this character.
-_LEFT_OUT: Final = "\0"
-_OMITTED: Final = re.compile(f"[ \\t\\r\\n]*{_LEFT_OUT}")
 # A no-break space is not folded: it was written on purpose.
 _FOLDED: Final = re.compile(r"[ \t\r\n]+")
 
 
 def line(text: Text, registry: Registry) -> str:
-    """A text on one line, with its citations as `[title of the source, § 2]` and its marks in round brackets."""
-    return _FOLDED.sub(" ", _OMITTED.sub("", "".join(_inline(part, registry) for part in text))).strip()
+    """A text on one line, with its citations as `[title of the source, § 2]` and its marks in round brackets.
+
+    Raises ValueError when the registry lacks a source.
+    """
+    return _FOLDED.sub(" ", "".join(_inline(part, registry) for part in text)).strip()
 
 
 def lines(blocks: Iterable[Block], registry: Registry) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def lines(blocks: Iterable[Block], registry: Registry) -> tuple[str, ...]:
     return tuple(said for said in _lines(blocks, registry) if said)
 
 
-def reference(citation: Citation, registry: Mapping[str, Source]) -> str:
+def reference(citation: Citation, registry: Registry) -> str:
     """A citation as a reader without a list of sources needs it: the title of the source, and where in it.
 
     Raises ValueError when the registry lacks the source.
@@ -88,7 +88,7 @@ def _inline(inline: Inline, registry: Registry) -> str:
             said = "".join(_inline(child, registry) for child in children)
             return said if target.startswith("#") or said == target else f"{said} ({target})"
         case Citation():
-            return _LEFT_OUT if registry is None else f"[{reference(inline, registry)}]"
+            return f"[{reference(inline, registry)}]"
         case Mark(standing):
             return f"({MARKS[standing]})"
         case _:
