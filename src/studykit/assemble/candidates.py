@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, assert_never
 
 from studykit.assemble.rank import shuffled
+from studykit.model.bare import bare, bare_blocks, changed, unlinked
 from studykit.model.kit import Topic
-from studykit.model.question import Candidate, Item, Matching, Ordering, Question, TrueSet
+from studykit.model.question import Candidate, Distractor, Item, Matching, Ordering, Question, TrueSet
 from studykit.model.quiz import Task
 from studykit.model.text import Text, plain
 from studykit.model.walk import texts
@@ -53,7 +54,7 @@ def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
     """Everything that can be asked about the topic, in reading order."""
     for section in topic.sections:
         for item in section.questions:
-            yield _drawable(_cut(item, seed), f"{topic.id}/{section.id}", choices)
+            yield _drawable(_bare(_cut(item, seed)), f"{topic.id}/{section.id}", choices)
 
 
 def alternate(question: Question) -> bool:
@@ -75,14 +76,32 @@ def _cut(item: Item, seed: str) -> Item:
             return item
         case Matching():
             kept = {pair.key for pair in shuffled(item.pairs, lambda pair: pair.key, seed, item.key)[:MOST_ROWS]}
-            pairs = tuple(pair for pair in item.pairs if pair.key in kept)
-            return Matching(item.key, item.stem, item.terms, item.values, pairs, item.span)
+            return replace(item, pairs=tuple(pair for pair in item.pairs if pair.key in kept))
         case Ordering():
             kept = {plain(step) for step in shuffled(item.steps, plain, seed, item.key)[:MOST_ROWS]}
-            steps = tuple(step for step in item.steps if plain(step) in kept)
-            return Ordering(item.key, item.stem, steps, item.provenance, item.span)
+            return replace(item, steps=tuple(step for step in item.steps if plain(step) in kept))
         case TrueSet():
-            return TrueSet(item.key, item.stem, _cut_set(item, seed), item.provenance, item.span)
+            return replace(item, candidates=_cut_set(item, seed))
+        case _:
+            assert_never(item)
+
+
+def _bare(item: Item) -> Item:
+    """The item without citations and links, which a form has nowhere to lead."""
+    stem = bare_blocks(item.stem)
+    match item:
+        case Question():
+            wrong = tuple(Distractor(bare(one.text), unlinked(one.why)) for one in item.distractors)
+            why = changed(item.why, unlinked)
+            return replace(item, stem=stem, answer=bare(item.answer), distractors=wrong, why=why)
+        case Matching():
+            pairs = tuple(replace(pair, term=bare(pair.term), value=bare(pair.value)) for pair in item.pairs)
+            return replace(item, stem=stem, pairs=pairs)
+        case Ordering():
+            return replace(item, stem=stem, steps=tuple(map(bare, item.steps)))
+        case TrueSet():
+            candidates = tuple(replace(one, text=bare(one.text)) for one in item.candidates)
+            return replace(item, stem=stem, candidates=candidates)
         case _:
             assert_never(item)
 

@@ -16,7 +16,7 @@ from studykit.model.kit import Kit, Topic
 from studykit.model.question import Distractor, Matching, Ordering, Question, TrueSet
 from studykit.model.quiz import Answer, Quiz
 from studykit.model.source import Provenance
-from studykit.model.text import Citation, Plain, Standing, Text
+from studykit.model.text import Plain, Standing, Text
 
 CODE_LENGTH: Final = 8
 # Crockford's base 32: no letter that is read as a digit or as another letter.
@@ -51,7 +51,7 @@ def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:
         seed=plan.seed,
         forms=made.forms,
         answers=answers,
-        references=references([Paragraph(tuple(_cited(answers)))], kit),
+        references=references(_citing(answers), kit),
         banner=banner(kit, topic),
     )
     return replace(whole, code=code(repr(whole)))
@@ -65,9 +65,12 @@ def code(content: str) -> str:
     return f"{''.join(letters[:half])}-{''.join(letters[half:])}"
 
 
-def _cited(answers: Sequence[Answer]) -> Iterator[Citation]:
+def _citing(answers: Sequence[Answer]) -> Iterator[Block]:
+    """Every block of the answers, in the order in which the key prints them; their sources as a block, too."""
     for answer in answers:
-        yield from answer.provenance.sources
+        yield Paragraph(answer.provenance.sources)
+        yield from answer.why
+        yield from (Paragraph(one.why) for one in answer.wrong)
 
 
 def _answer(drawn: Drawable, made: Made) -> Answer:

@@ -1,6 +1,7 @@
 """Texts and blocks without their pointers, for what has no list of sources and no links: cards on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final, assert_never
 
 from studykit.model.document import (
@@ -38,9 +39,30 @@ def bare(text: Text) -> Text:
     return tuple(kept)
 
 
+def unlinked(text: Text) -> Text:
+    """The text with its links as their words; citations and marks stay."""
+    kept: list[Inline] = []
+    for inline in text:
+        match inline:
+            case Link(children):
+                kept.extend(unlinked(children))
+            case Strong(children) | Emphasis(children) | Gap(_, children):
+                kept.append(replace(inline, children=unlinked(children)))
+            case Plain() | Code() | Citation() | Mark():
+                kept.append(inline)
+            case _:
+                assert_never(inline)
+    return tuple(kept)
+
+
 def bare_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks, each of their texts `bare`."""
-    return tuple(map(_block, blocks))
+    return changed(blocks, bare)
+
+
+def changed(blocks: Iterable[Block], change: Callable[[Text], Text]) -> tuple[Block, ...]:
+    """The blocks with each of their texts changed."""
+    return tuple(_block(block, change) for block in blocks)
 
 
 def _plainer(inline: Inline) -> Text:
@@ -62,24 +84,24 @@ def _trim(kept: list[Inline], *, closed: bool) -> None:
         kept[-1] = Plain(last.text.rstrip(" "))
 
 
-def _block(block: Block) -> Block:
+def _block(block: Block, change: Callable[[Text], Text]) -> Block:
     match block:
         case Heading(level, text, anchor):
-            return Heading(level, bare(text), anchor)
+            return Heading(level, change(text), anchor)
         case Paragraph(text):
-            return Paragraph(bare(text))
+            return Paragraph(change(text))
         case ItemList(items, ordered):
-            return ItemList(tuple(map(bare_blocks, items)), ordered)
+            return ItemList(tuple(changed(item, change) for item in items), ordered)
         case DefinitionList(items):
             return DefinitionList(
-                tuple(Definition(bare(item.term), bare_blocks(item.body), item.anchor) for item in items)
+                tuple(Definition(change(item.term), changed(item.body, change), item.anchor) for item in items)
             )
         case Table(columns, rows, caption):
-            heads = tuple(Column(bare(column.heading), column.align, column.header) for column in columns)
-            return Table(heads, tuple(tuple(map(bare, row)) for row in rows), bare(caption))
+            heads = tuple(Column(change(column.heading), column.align, column.header) for column in columns)
+            return Table(heads, tuple(tuple(map(change, row)) for row in rows), change(caption))
         case Callout(tone, title, body):
-            return Callout(tone, bare(title), bare_blocks(body))
+            return Callout(tone, change(title), changed(body, change))
         case Together(inner):
-            return Together(bare_blocks(inner))
+            return Together(changed(inner, change))
         case _:
             assert_never(block)
