@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final, assert_never
 
-from studykit.assemble.status import status_line
+from studykit.assemble.status import day
 from studykit.model.bare import bare, bare_blocks
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
 from studykit.model.choices import arranged, letter
@@ -17,6 +17,8 @@ from studykit.model.walk import cited
 
 _FLAGS: Final = {Status.CURRENT: "", Status.SUPERSEDED: "Superseded", Status.DRAFT: "Draft"}
 _MARKS: Final = {Standing.SECONDARY: "Secondary source", Standing.UNVERIFIED: "Unverified"}
+# A card has room for the best sources, which the author names first.
+_NAMED: Final = 2
 _BLANK: Final = "…"
 
 
@@ -31,9 +33,20 @@ def sheet(kit: Kit, topic: Topic) -> Sheet:
         author=kit.publisher,
         title=topic.title,
         cards=tuple(replace(card, number=number) for number, card in enumerate(cards, 1)),
-        status=status_line(kit, topic),
+        status=_status(topic),
         flag=_FLAGS[topic.status],
     )
+
+
+def _status(topic: Topic) -> Text:
+    """In fewer words than a page of the guide has: what replaced the topic stands there."""
+    match topic.status:
+        case Status.CURRENT:
+            return ()
+        case Status.DRAFT:
+            return (Strong(words("Draft: not yet checked.")),)
+        case Status.SUPERSEDED:
+            return (Strong(words(f"Superseded on {day(topic.until)}.")),)
 
 
 def _section(section: Section, registry: Mapping[str, Source]) -> Iterator[SheetCard]:
@@ -81,18 +94,19 @@ def _card(
 def _mark(card: Card) -> Text:
     if card.provenance.standing is Standing.OFFICIAL:
         return ()
-    label = Strong(words(_MARKS[card.provenance.standing]))
-    doubt = bare(card.provenance.doubt)
-    return (label, Plain(": "), *doubt) if doubt else (label,)
+    label, doubt = _MARKS[card.provenance.standing], bare(card.provenance.doubt)
+    return (Strong(words(f"{label}:")), Plain(" "), *doubt) if doubt else (Strong(words(f"{label}.")),)
 
 
 def _sources(card: Card, registry: Mapping[str, Source]) -> Text:
-    """Each source once, with all the places in it."""
+    """The first sources, each with all the places in it; the guide lists the others."""
     places: dict[str, list[str]] = {}
     for citation in cited(card):
         if citation.source in registry:
             places.setdefault(registry[citation.source].title, []).append(citation.locator)
-    return words("; ".join(", ".join(filter(None, (title, *where))) for title, where in places.items()))
+    named = [", ".join(filter(None, (title, *where))) for title, where in places.items()]
+    more = f" and {len(named) - _NAMED} more, see the guide" if len(named) > _NAMED else ""
+    return words(f"{'; '.join(named[:_NAMED])}{more}.") if named else ()
 
 
 def _lettered(options: Mapping[int, Text]) -> DefinitionList:

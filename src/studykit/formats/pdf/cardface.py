@@ -33,7 +33,7 @@ class Face(NamedTuple):
     serif: Suite
     sans: Suite
     label: Suite
-    band: "Band"
+    heads: "tuple[Band, Band]"
 
     @property
     def measure(self) -> float:
@@ -42,54 +42,47 @@ class Face(NamedTuple):
 
     def front(self, card: SheetCard) -> list[Part] | None:
         """The question; None when it does not fit."""
-        room = self.band.bottom - self.style.band_gap - self.style.pad
-        found = fit(copies := self._copies(card.front, self.serif), self.measure, room, self.style.sizes)
+        head, style = self.heads[0], self.style
+        top = head.bottom - style.band_gap
+        copies = self._copies(card.front, self.serif)
+        found = fit(copies, self.measure, top - style.pad, style.sizes)
         if found is None:
             return None
-        return [*self.band.parts(card.number, spoken=True), *self._set(copies, found, self._middle(room, found.height))]
+        return [*head.parts(card.number, spoken=True), *self._set(copies, found, _above_middle(top, style.pad, found))]
 
     def back(self, card: SheetCard, status: Text) -> list[Part] | None:
         """The answer, what explains it, and what it rests on; None when they do not fit."""
-        style = self.style
-        notes = [(card.mark, self.inks.warning), (status, self.inks.warning), (card.sources, self.inks.quiet)]
-        feet = [(self._small(text), colour) for text, colour in notes if text]
-        foot = at_size([copy for copy, _ in feet], self.measure, style.small) if feet else Fit(style.small, [], 0.0)
+        head, style = self.heads[1], self.style
+        feet = [self._small(text) for text in (_joined(card.mark, status, card.sources),) if text]
+        foot = at_size(feet, self.measure, style.small, style.leading)
         if foot is None:
             return None
-        bottom = style.pad + foot.height + (style.band_gap if feet else 0.0)
-        room = self.band.bottom - style.band_gap - bottom
-        body = self._answer(card, room)
+        top = style.pad + foot.height
+        body = self._answer(card, head.bottom - style.band_gap, top + style.band_gap)
         if body is None:
             return None
-        parts, y = [*self.band.parts(card.number, spoken=False), *body], style.pad + foot.height
-        for (copy, colour), stops in zip(feet, foot.stops, strict=True):
-            single = Fit(style.small, [stops], 0.0)
-            parts += self._set([copy], single, y, colour)
-            y -= (len(stops) * LEADING + copy.passage.gap) * style.small
-        return parts
+        under = self._set(feet, foot, top, style.leading, self.inks.quiet)
+        return [*head.parts(card.number, spoken=False), *body, *under]
 
-    def _answer(self, card: SheetCard, room: float) -> list[Part] | None:
+    def _answer(self, card: SheetCard, top: float, bottom: float) -> list[Part] | None:
         style = self.style
         main, extra = self._copies(card.back, self.serif), self._copies(card.extra, self.sans)
         if not extra:
-            found = fit(main, self.measure, room, style.sizes)
-            return None if found is None else self._set(main, found, self._middle(room, found.height))
+            found = fit(main, self.measure, top - bottom, style.sizes)
+            return found and self._set(main, found, _above_middle(top, bottom, found))
         for size in style.extras:
-            below = fit(extra, self.measure, room, (size,))
+            below = fit(extra, self.measure, top - bottom, (size,), style.dense)
             if below is None:
                 continue
             least = style.floor if size == style.extras[-1] else size * style.contrast
             sizes = [each for each in style.sizes if each >= least]
-            above = fit(main, self.measure, room - below.height - style.part_gap, sizes)
+            taken = style.part_gap + below.height
+            above = fit(main, self.measure, top - bottom - taken, sizes)
             if above is not None:
-                top = self._middle(room, above.height + style.part_gap + below.height)
-                under = top - above.height - style.part_gap
-                return [*self._set(main, above, top), *self._set(extra, below, under)]
+                start = _above_middle(top, bottom, above._replace(height=above.height + taken))
+                under = self._set(extra, below, start - above.height - style.part_gap, style.dense)
+                return [*self._set(main, above, start), *under]
         return None
-
-    def _middle(self, room: float, height: float) -> float:
-        """Where a text of that height begins so that it stands in the middle, or rather above it, of the room."""
-        return self.band.bottom - self.style.band_gap - (room - height) * 0.45
 
     def _copies(self, blocks: tuple[Block, ...], suite: Suite) -> list[Copy]:
         return [Copy(passage, suite) for passage in passages(blocks)]
@@ -97,10 +90,12 @@ class Face(NamedTuple):
     def _small(self, text: Text) -> Copy:
         return Copy(Passage(text, (Step("P"),), gap=0.0), self.sans)
 
-    def _set(self, copies: Sequence[Copy], found: Fit, top: float, colour: Colour = INK) -> list[Part]:
+    def _set(
+        self, copies: Sequence[Copy], found: Fit, top: float, em: float = LEADING, colour: Colour = INK
+    ) -> list[Part]:
         parts: list[Part] = []
         size, y = found.size, top
-        leading = LEADING * size
+        leading = em * size
         drop = leading / 2 + size * (0.5 - DEPTH)
         for at, (copy, stops) in enumerate(zip(copies, found.stops, strict=True)):
             passage = copy.passage
@@ -147,12 +142,13 @@ def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], 
     # At size 1: fitting multiplies.
     fonts = Fonts(document, NORMAL._replace(label=0.0, code=style.code))
     serif, sans, label = (Suite(fonts, faces, 1.0) for faces in (SERIF, SANS, LABEL))
-    band = _band(sheet, style, inks, size, label, sans)
-    return None if band is None else Face(style, inks, *size, serif, sans, label, band)
+    # The back says in a sentence what the flag says in a word.
+    front, back = (_band(sheet, flag, style, inks, size, label, sans) for flag in (sheet.flag, ""))
+    return front and back and Face(style, inks, *size, serif, sans, label, (front, back))
 
 
 def _band(
-    sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], label: Suite, sans: Suite
+    sheet: Sheet, flag: str, style: CardStyle, inks: Inks, size: tuple[float, float], label: Suite, sans: Suite
 ) -> Band | None:
     width, height = size
     small = style.small
@@ -162,7 +158,7 @@ def _band(
     numbers = widest.width(0, 1) * small
     edge = right - numbers - (style.column_gap if sheet.edition else 0.0)
     edition_width = edition.width(0, len(edition.words.texts)) * small if sheet.edition else 0.0
-    title = SEPARATOR.join(filter(None, (plain(sheet.title), sheet.flag)))
+    title = SEPARATOR.join(filter(None, (plain(sheet.title), flag)))
     topic = _said(title, label)
     measure = edge - edition_width - style.column_gap - style.pad
     if topic.longest * small > measure:
@@ -182,8 +178,19 @@ def _band(
     return Band(bottom, right, baseline, " ".join(shown), label, small, inks.accent)
 
 
+def _above_middle(top: float, bottom: float, found: Fit) -> float:
+    """Where a text begins so that it stands in the middle of the room, or rather above it."""
+    return top - (top - bottom - found.height) * 0.45
+
+
 def _said(words: str, suite: Suite) -> Copy:
     return Copy(Passage((Plain(words),), (Step("P"),), gap=0.0), suite)
+
+
+def _joined(*texts: Text) -> Text:
+    """The texts that are not empty, with a space between them."""
+    spaced = [inline for text in texts if text for inline in (Plain(" "), *text)]
+    return tuple(spaced[1:])
 
 
 def _painted(shown: str, colour: Colour) -> str:

@@ -141,7 +141,9 @@ def selected(font: Font, size: float) -> str:
     return f"{font.select.partition(' ')[0]} {round(font.size * size, 2):g} Tf"
 
 
-def fit(copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float]) -> Fit | None:
+def fit(
+    copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float], leading: float = LEADING
+) -> Fit | None:
     """The texts one under the other in the largest of the `sizes` (ascending) at which they fit, or None."""
     if not copies:
         return Fit(sizes[-1], [], 0.0)
@@ -151,7 +153,7 @@ def fit(copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float
     while low < high:
         # The first guess is the largest: most questions are short.
         middle = (low + high) // 2 if best is not None or high < len(sizes) else high - 1
-        found = at_size(copies, width, sizes[middle])
+        found = at_size(copies, width, sizes[middle], leading)
         if found is not None and found.height <= room:
             best, low = found, middle + 1
         else:
@@ -162,7 +164,7 @@ def fit(copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float
     return best._replace(stops=stops)
 
 
-def at_size(copies: Sequence[Copy], width: float, size: float) -> Fit | None:
+def at_size(copies: Sequence[Copy], width: float, size: float, leading: float = LEADING) -> Fit | None:
     """The texts at a size; None where a word is longer than the line."""
     height, stops = 0.0, []
     for copy in copies:
@@ -171,7 +173,7 @@ def at_size(copies: Sequence[Copy], width: float, size: float) -> Fit | None:
             return None
         lines = copy.stops(measure)
         stops.append(lines)
-        height += max(len(lines), 1) * LEADING + (copy.passage.gap if len(stops) > 1 else 0.0)
+        height += max(len(lines), 1) * leading + (copy.passage.gap if len(stops) > 1 else 0.0)
     return Fit(size, stops, height * size)
 
 

@@ -69,7 +69,7 @@ STOCKS: Final[dict[str, Layout]] = {
 
 PLAIN: Final[dict[str, Papers]] = {
     "plain-2x4": {
-        "letter": Layout(LETTER, 2, 4, 3.75 * INCH, 2.5 * INCH, 0.5 * INCH, 0.5 * INCH, 3.75 * INCH, 2.5 * INCH),
+        "letter": Layout(LETTER, 2, 4, 3.75 * INCH, 2.55 * INCH, 0.5 * INCH, 0.4 * INCH, 3.75 * INCH, 2.55 * INCH),
         "a4": Layout(A4, 2, 4, 95 * MM, 68 * MM, 10 * MM, 12.5 * MM, 95 * MM, 68 * MM),
     },
     "plain-3x3": {
@@ -89,7 +89,7 @@ PLAIN: Final[dict[str, Papers]] = {
         "a4": Layout(A4, 1, 2, 7 * INCH, 5 * INCH, 16.1 * MM, 21.5 * MM, 7 * INCH, 5 * INCH),
     },
     FOLD: {
-        "letter": Layout(LETTER, 1, 4, 3.75 * INCH, 2.5 * INCH, 0.5 * INCH, 0.5 * INCH, 0, 2.5 * INCH, halves=True),
+        "letter": Layout(LETTER, 1, 4, 3.75 * INCH, 2.55 * INCH, 0.5 * INCH, 0.4 * INCH, 0, 2.55 * INCH, halves=True),
         "a4": Layout(A4, 1, 4, 95 * MM, 68 * MM, 10 * MM, 12.5 * MM, 0, 68 * MM, halves=True),
     },
 }
