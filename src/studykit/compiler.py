@@ -11,8 +11,9 @@ from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.model.kit import Kit
+from studykit.model.quiz import QuizPlan
 
-PRODUCTS: Final = ("guides", "decks")
+PRODUCTS: Final = ("guides", "quizzes", "decks")
 """What `build --only` may name."""
 
 ON_DEMAND: Final = frozenset({"exports", "packets"})
@@ -44,6 +45,7 @@ class BuildRequest:
     topics: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     paper: str = "letter"
+    quizzes: QuizPlan = QuizPlan()
     jobs: int = 1
     force: bool = False
     dry_run: bool = False
@@ -136,7 +138,7 @@ def _inputs(request: BuildRequest) -> str:
         return ""
     from studykit.load.snapshot import snapshot
 
-    return digest(snapshot(request.content), _fingerprint(), request.paper)
+    return digest(snapshot(request.content), _fingerprint(), request.paper, repr(request.quizzes))
 
 
 def _fingerprint() -> str:
@@ -188,13 +190,15 @@ def _carry_out(
 
 def _jobs(request: BuildRequest, kit: Kit) -> tuple[list[Job], str]:
     """The jobs of the request, and what has to be said of the times of Anki notes; OSError when they cannot be kept."""
-    from studykit.jobs import deck_jobs, guide_jobs, note_times, remember
+    from studykit.jobs import deck_jobs, guide_jobs, note_times, quiz_jobs, remember
 
     topics = tuple(topic for topic in kit.topics if not request.topics or topic.id in request.topics)
     jobs: list[Job] = []
     remark = ""
     if not request.only or "guides" in request.only:
         jobs += guide_jobs(kit, topics, request.paper)
+    if not request.only or "quizzes" in request.only:
+        jobs += quiz_jobs(kit, topics, request.quizzes, request.paper)
     if not request.only or "decks" in request.only:
         times = note_times(kit, request.output, request.now)
         remark = times.lost and f"{times.lost}: every note counts as seen for the first time"

@@ -9,6 +9,9 @@ from typing import Final
 
 from studykit.assemble.deck import deck
 from studykit.assemble.guide import guide
+from studykit.assemble.quiz import quiz
+from studykit.assemble.quiz_key import quiz_key
+from studykit.assemble.quiz_paper import quiz_paper
 from studykit.build.job import STATE_FOLDER, Job, digest
 from studykit.build.write import write
 from studykit.formats.apkg.record_file import read_records, write_records
@@ -16,7 +19,9 @@ from studykit.formats.apkg.rows import notes
 from studykit.formats.apkg.stamps import Records, Stamps, restamp
 from studykit.model.deck import Deck
 from studykit.model.document import Guide
+from studykit.model.handout import Handout
 from studykit.model.kit import Kit, Topic
+from studykit.model.quiz import QuizPlan
 
 RECORDS: Final = "notes.json"
 
@@ -37,6 +42,19 @@ def guide_jobs(kit: Kit, topics: tuple[Topic, ...], paper: str) -> Iterator[Job]
     for topic in topics:
         document = guide(kit, topic)
         yield Job(f"guides/{topic.id}.pdf", digest(renderer, paper, repr(document)), partial(_pdf, document, paper))
+
+
+def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, paper: str) -> Iterator[Job]:
+    """A quiz and its key for each of the topics about which something can be asked."""
+    from studykit.formats.pdf.fingerprint import fingerprint
+
+    renderer = fingerprint()
+    for topic in topics:
+        whole = quiz(kit, topic, plan)
+        if whole is not None:
+            for name, document in {topic.id: quiz_paper(whole), f"{topic.id}-key": quiz_key(whole)}.items():
+                identity = digest(renderer, paper, repr(document))
+                yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, paper))
 
 
 def deck_jobs(kit: Kit, topics: tuple[Topic, ...], times: Times, *, whole: bool) -> Iterator[Job]:
@@ -87,6 +105,12 @@ def _pdf(document: Guide, paper: str) -> bytes:
     from studykit.formats.pdf.render import render_guide
 
     return render_guide(document, paper)
+
+
+def _handout(document: Handout, paper: str) -> bytes:
+    from studykit.formats.pdf.handout import render_handout
+
+    return render_handout(document, paper)
 
 
 def _package(document: Deck, stamps: Stamps) -> bytes:

@@ -1,7 +1,7 @@
 """The quiz on a topic: items drawn, versions made, the key to them, and a code that ties the key to its printing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final, assert_never
 
@@ -14,23 +14,13 @@ from studykit.assemble.status import banner
 from studykit.model.document import Block, Paragraph, words
 from studykit.model.kit import Kit, Topic
 from studykit.model.question import Distractor, Matching, Ordering, Question, TrueSet
-from studykit.model.quiz import Answer, Quiz
+from studykit.model.quiz import Answer, Quiz, QuizPlan
 from studykit.model.source import Provenance
 from studykit.model.text import Plain, Standing, Text
 
 CODE_LENGTH: Final = 8
 # Crockford's base 32: no letter that is read as a digit or as another letter.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-@dataclass(frozen=True, slots=True)
-class QuizPlan:
-    """What a quiz is to be: how many items and versions, how many options a choice, and the seed of the shuffle."""
-
-    items: int = 20
-    choices: int = 3
-    versions: int = 2
-    seed: str = "1"
 
 
 def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:

@@ -9,7 +9,7 @@ import click
 
 from studykit.cli.folders import content_folder, content_option, output_folder, output_option
 
-PRODUCTS: Final = ("guides", "decks")
+PRODUCTS: Final = ("guides", "quizzes", "decks")
 """As in the compiler, which is not imported before it is needed; a test holds them together."""
 
 PAPERS: Final = ("letter", "a4")
@@ -28,6 +28,10 @@ def _products(_context: click.Context, _parameter: click.Parameter, written: str
 @click.argument("topics", nargs=-1, metavar="[TOPIC]...")
 @click.option("--only", callback=_products, metavar=",".join(PRODUCTS), help="Build nothing but these.")
 @click.option("--paper", type=click.Choice(PAPERS), default="letter", show_default=True, help="The paper to print on.")
+@click.option("--items", type=click.IntRange(1, 200), default=20, show_default=True, help="Items of a quiz.")
+@click.option("--versions", type=click.IntRange(1, 26), default=2, show_default=True, help="Versions of a quiz.")
+@click.option("--choices", type=click.IntRange(2, 6), default=3, show_default=True, help="Answers to choose from.")
+@click.option("--seed", default="1", show_default=True, help="Another seed draws and shuffles another quiz.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--force", is_flag=True, help="Build everything anew, over changed files too.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: one a core).")
@@ -39,18 +43,23 @@ def build(
     topics: tuple[str, ...],
     only: frozenset[str],
     paper: str,
+    items: int,
+    versions: int,
+    choices: int,
+    seed: str,
     dry_run: bool,
     force: bool,
     jobs: int | None,
     content: Path | None,
     output: Path | None,
 ) -> None:
-    """Compile what changed: guides as PDF, decks for Anki.
+    """Compile what changed: guides and quizzes with keys as PDF, decks for Anki.
 
     All topics are built, unless some are named.
     """
     from studykit import compiler
     from studykit.cli.buildlog import BuildLog
+    from studykit.model.quiz import QuizPlan
 
     request = compiler.BuildRequest(
         content=content_folder(content),
@@ -58,6 +67,7 @@ def build(
         topics=topics,
         only=only,
         paper=paper,
+        quizzes=QuizPlan(items, choices, versions, seed),
         jobs=jobs or _cores(),
         force=force,
         dry_run=dry_run,

@@ -10,6 +10,16 @@ from studykit.model.source import Provenance
 from studykit.model.text import Text
 
 
+@dataclass(frozen=True, slots=True)
+class QuizPlan:
+    """What a quiz is to be: how many items and versions, how many options a choice, and the seed of the shuffle."""
+
+    items: int = 20
+    choices: int = 3
+    versions: int = 2
+    seed: str = "1"
+
+
 class Task(StrEnum):
     """What an item asks for; a form prints its items by task, in this order."""
 
