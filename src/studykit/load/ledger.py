@@ -52,7 +52,7 @@ class _NoteSchema(Schema):
     since: Authored
     edited: Authored
     was: list[Authored] = Field(default_factory=list)
-    gaps: dict[Authored, Authored] = Field(default_factory=dict)
+    gaps: dict[Authored, Scalar] = Field(default_factory=dict)
     reverse: YesNo = False
     retired: Authored | None = None
 
@@ -169,7 +169,7 @@ def _check_names(notes: Mapping[Scalar, _NoteSchema], sink: Diagnostics) -> None
     for key, row in notes.items():
         for name in row.was:
             other = seen.setdefault(name, key)
-            if other is not key or name in notes:
+            if other is not key or (name in notes and name != key):
                 message = f"`{name}` is here twice: `{key}` was called so, and `{name if name in notes else other}` too"
                 sink.error(name.span, "L104", message, "one of the two lines is a leftover of a merge: delete it")
 

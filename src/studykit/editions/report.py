@@ -1,0 +1,72 @@
+"""“What changed”: the changes of an edition as a page for those who teach and learn with it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from studykit.assemble.status import day
+from studykit.editions.changes import Change, Sort
+from studykit.model.document import Block, Guide, Heading, ItemList, Paragraph, words
+from studykit.model.kit import Kit
+from studykit.model.text import Strong, plain
+
+MOST: Final = 24
+"""Lines that one page holds, headings counted as two."""
+
+_HEADINGS: Final = {
+    Sort.CORRECTED: "Corrected",
+    Sort.NEW: "New",
+    Sort.RETIRED: "Retired",
+    Sort.MOVED: "Moved",
+    Sort.RENAMED: "Renamed, with nothing to see",
+    Sort.DECK: "Decks that keep their name",
+}
+_LONGEST: Final = 84
+
+
+def report(kit: Kit, changes: Sequence[Change], since: str, published: str) -> Guide:
+    """The page; `since` is the edition compared with, `published` the ISO date of this one, or empty."""
+    date = (("Published", day(published)),) if published else ()
+    return Guide(
+        topic="what-changed",
+        language=kit.language,
+        series=kit.title,
+        edition=kit.edition,
+        author=kit.publisher,
+        title=words("What changed"),
+        summary=words(_summary(changes, since)),
+        facts=(("Edition", kit.edition), *date, ("Compared with", since or "nothing before it")),
+        blocks=tuple(_blocks(kit, changes)),
+        references=(),
+    )
+
+
+def _summary(changes: Sequence[Change], since: str) -> str:
+    counted = [
+        (sum(change.sort is sort for change in changes), _HEADINGS[sort].partition(",")[0]) for sort in _HEADINGS
+    ]
+    said = ", ".join(f"{count} {name.lower()}" for count, name in counted[:3] if count)
+    kept = "Import the new deck over the old one: progress, tags and your own words on other cards stay."
+    return f"{said[:1].upper()}{said[1:] or 'No card changed'} since edition {since or 'none'}. {kept}"
+
+
+def _blocks(kit: Kit, changes: Sequence[Change]) -> Iterable[Block]:
+    room = MOST
+    titles = {topic.id: plain(topic.title) for topic in kit.topics}
+    groups = {sort: [change for change in changes if change.sort is sort] for sort in _HEADINGS}
+    for sort, group in groups.items():
+        if not group:
+            continue
+        share = max(room // max(sum(1 for other in groups.values() if other), 1), 3)
+        lines = [_line(change, titles) for change in group[:share]]
+        if len(group) > share:
+            lines.append((Paragraph(words(f"and {len(group) - share} more")),))
+        yield Heading(2, words(f"{_HEADINGS[sort]} ({len(group)})"), str(sort))
+        yield ItemList(tuple(lines))
+
+
+def _line(change: Change, titles: dict[str, str]) -> tuple[Block, ...]:
+    topic = change.key.partition("/")[0]
+    said = change.asks or change.key
+    said = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+    detail = f" – {change.detail}" if change.detail else ""
+    return (Paragraph((Strong(words(f"{titles.get(topic, topic)}: ")), *words(f"{said}{detail}"))),)
