@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from studykit.kinds import KINDS
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, Schema, Slug
+from studykit.load.editor import explained, section_by_kind
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
 from studykit.model.text import Standing
@@ -133,14 +134,13 @@ def json_schema(name: str) -> dict[str, Any]:
     Raises KeyError for any other name. It accepts what the loader accepts, but cannot follow references.
     """
     if name != "topic":
-        return {"$schema": _DIALECT, **_FILES[name].model_json_schema()}
+        return {"$schema": _DIALECT, **explained(_FILES[name].model_json_schema())}
     from pydantic.json_schema import models_json_schema
 
-    sections: list[type[BaseModel]] = [kind.schema for kind in KINDS.values()]
-    models: list[type[BaseModel]] = [TopicSchema, *sections]
+    models: list[type[BaseModel]] = [TopicSchema, *(kind.schema for kind in KINDS.values())]
     _, whole = models_json_schema([(model, "validation") for model in models])
     definitions = whole["$defs"]
     topic = definitions.pop("TopicSchema")
-    choices = [{"$ref": f"#/$defs/{schema.__name__}"} for schema in sections]
-    topic["properties"]["sections"]["items"] = {"anyOf": choices}
-    return {"$schema": _DIALECT, **topic, "$defs": definitions}
+    references = {kind: f"#/$defs/{row.schema.__name__}" for kind, row in KINDS.items()}
+    topic["properties"]["sections"]["items"] = section_by_kind(references)
+    return {"$schema": _DIALECT, **explained({**topic, "$defs": definitions})}
