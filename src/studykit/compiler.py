@@ -9,7 +9,8 @@ from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
 from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
-from studykit.diagnostics import Diagnostic, Severity
+from studykit.diagnostics import Diagnostic, Diagnostics, Severity
+from studykit.editions.publication import Publication
 from studykit.model.kit import Kit
 from studykit.model.quiz import QuizPlan
 
@@ -22,10 +23,14 @@ ON_DEMAND: Final = frozenset({"exports", "packets"})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A kit with every problem found in it; `kit` is None when nothing can be made of the content."""
+    """A kit with every problem found in it; `kit` is None when nothing can be made of the content.
+
+    `publication` holds the kit against what was published; it is None where that cannot be known.
+    """
 
     kit: Kit | None
     diagnostics: tuple[Diagnostic, ...]
+    publication: Publication | None = None
 
     @property
     def failed(self) -> bool:
@@ -104,13 +109,25 @@ def shipped_content() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "content"
 
 
-def check(content: Path) -> Checked:
-    """Read the kit and find every problem in it; writes nothing."""
+def check(content: Path, now: int | None = None) -> Checked:
+    """Read the kit and find every problem in it; writes nothing.
+
+    By `now` (seconds since 1970) a time of the ledger that lies in the future is a problem; None asks no clock.
+    """
     from studykit.formats.pdf.coverage import printable
+    from studykit.editions.guard import guarded
+    from studykit.editions.past import past
     from studykit.load.kit import load_kit
+    from studykit.load.ledger import load_ledger
 
     loaded = load_kit(content, characters=printable())
-    return Checked(loaded.kit, loaded.diagnostics)
+    sink = Diagnostics()
+    sink.extend(loaded.diagnostics)
+    ledger = load_ledger(content, now, sink)
+    if loaded.kit is None or sink.failed:
+        return Checked(loaded.kit, tuple(sink))
+    found = guarded(loaded.kit, ledger, sink)
+    return Checked(loaded.kit, tuple(sink), Publication(loaded.kit, ledger, found, past(loaded.kit, ledger, found)))
 
 
 def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], None]) -> Outcome:
@@ -122,7 +139,7 @@ def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], N
     inputs = _inputs(request)
     if inputs and not request.dry_run and (standing := unchanged(request.output, inputs)) is not None:
         return _all_kept(standing, report)
-    checked = check(request.content)
+    checked = check(request.content, request.now or None)
     if checked.kit is None or checked.failed:
         return Outcome(checked.diagnostics)
     known = {topic.id for topic in checked.kit.topics}

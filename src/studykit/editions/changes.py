@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studykit.assemble.deck import deck_name
@@ -57,17 +57,9 @@ def changes(publication: Publication, since: str) -> tuple[Change, ...]:
     return (*changed, *_decks(publication))
 
 
-def news(publication: Publication) -> str:
-    """The changes of the kit's edition in one line, for the description of its deck; nothing for a first edition."""
-    ledger, edition = publication.ledger, publication.kit.edition
-    if ledger is None:
-        return ""
-    before = [name for name, time in ledger.editions.items() if time < ledger.editions.get(edition, time + 1)]
-    if not before:
-        return ""
-    counts = Counter(change.sort for change in changes(publication, before[-1]))
-    said = [f"{counts[sort]} {sort}" for sort in (Sort.NEW, Sort.CORRECTED, Sort.RETIRED) if counts[sort]]
-    return f"Since edition {before[-1]}: {', '.join(said) or 'no card changed'}."
+def announced(publication: Publication) -> Publication:
+    """The publication with the changes of its edition in one line, for the description of the deck."""
+    return replace(publication, past=replace(publication.past, news=_news(publication)))
 
 
 def asks(card: Card) -> str:
@@ -79,6 +71,18 @@ def asks(card: Card) -> str:
             said = plain(card.text)
     said = " ".join(said.split())
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
+
+
+def _news(publication: Publication) -> str:
+    ledger, edition = publication.ledger, publication.kit.edition
+    if ledger is None:
+        return ""
+    before = [name for name, time in ledger.editions.items() if time < ledger.editions.get(edition, time + 1)]
+    if not before:
+        return ""
+    counts = Counter(change.sort for change in changes(publication, before[-1]))
+    said = [f"{counts[sort]} {sort}" for sort in (Sort.NEW, Sort.CORRECTED, Sort.RETIRED) if counts[sort]]
+    return f"Since edition {before[-1]}: {', '.join(said) or 'no card changed'}."
 
 
 def _of_card(card: Card, content: str, note: PublishedNote | None, later: set[str]) -> Iterator[Change]:
