@@ -1,6 +1,6 @@
 """The problems that loading a kit can find, by their codes, each with the page that explains it.
 
-The first letter is the family: F files, Y YAML, S fields, R references, T text. A code means the same for ever; one
+The first letter is the family: F files, Y YAML, S fields, R references, T text, P paper. A code means the same for ever; one
 that is no longer found keeps its row.
 """
 
@@ -528,6 +528,18 @@ Wrong:  summary: |
 
           And what they are not.
 Right:  summary: What cells are, and what they are not.
+""",
+    ),
+    "P101": Code(
+        "A card is too small for its text",
+        """Text on cards is set in the largest type that fits, from 20 points down to 9 (28 to 14 in large print). What
+does not fit then is never cut off, and nothing is printed until it is mended. Only `build` finds this, for the
+layout asked for: `check` does not know on which cards you will print.
+
+Mend it in one of three ways. Say it in fewer words; long answers are hard to learn anyway. Move an explanation
+to the text of the section. Or choose a larger card:
+
+Right:  studykit build --only cards --layout index-4x6
 """,
     ),
 }

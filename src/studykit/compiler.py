@@ -1,9 +1,9 @@
 """The joints of the compiler: load, assemble, plan, build; every command goes through here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
@@ -11,10 +11,14 @@ from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
 from studykit.editions.publication import Publication
-from studykit.model.kit import Kit
+from studykit.model.kit import Kit, Topic
+from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
 
-PRODUCTS: Final = ("guides", "quizzes", "decks")
+if TYPE_CHECKING:
+    from studykit.jobs import Times
+
+PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
 """What `build --only` may name."""
 
 ON_DEMAND: Final = frozenset({"exports", "packets"})
@@ -42,15 +46,15 @@ class Checked:
 class BuildRequest:
     """What to build, from where, into where; `topics` and `only` empty mean all. `now` is in seconds since 1970.
 
-    `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `paper` is a name of the papers' table.
+    `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `printing` is for all that is paper.
     """
 
     content: Path
     output: Path
     topics: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
-    paper: str = "letter"
-    quizzes: QuizPlan = QuizPlan()
+    printing: Printing = field(default_factory=Printing)
+    quizzes: QuizPlan = field(default_factory=QuizPlan)
     jobs: int = 1
     force: bool = False
     dry_run: bool = False
@@ -60,6 +64,14 @@ class BuildRequest:
     def complete(self) -> bool:
         """Whether the request covers the whole kit, so that what is not asked for is obsolete."""
         return not self.topics and not self.only
+
+    def wants(self, product: str) -> bool:
+        """Whether a product is among those to build."""
+        return not self.only or product in self.only
+
+    def chosen(self, kit: Kit) -> tuple[Topic, ...]:
+        """The topics to build."""
+        return tuple(topic for topic in kit.topics if not self.topics or topic.id in self.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +167,7 @@ def _inputs(request: BuildRequest) -> str:
         return ""
     from studykit.load.snapshot import snapshot
 
-    return digest(snapshot(request.content), _fingerprint(), request.paper, repr(request.quizzes))
+    return digest(snapshot(request.content), _fingerprint(), repr(request.printing), repr(request.quizzes))
 
 
 def _fingerprint() -> str:
@@ -179,15 +191,23 @@ def _carry_out(
     inputs: str,
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
+    jobs, times = _jobs(request, kit)
+    remark = times.lost and f"{times.lost}: every note counts as seen for the first time" if times else ""
+    plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
+    if isinstance(plan, Unusable):
+        return Outcome(problems, unusable=plan.reason)
+    if misfits := _misfits(request, kit, plan):
+        return Outcome(tuple(sorted((*problems, *misfits))))
+    if request.dry_run:
+        return Outcome(problems, plan=plan, remark=remark)
     try:
-        jobs, remark = _jobs(request, kit)
+        # Before any package is written: a note whose time were forgotten would be given another one next time.
+        if times:
+            from studykit.jobs import remember
+
+            remember(times, request.output)
     except OSError as fault:
         return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
-    if request.dry_run:
-        plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
-        if isinstance(plan, Unusable):
-            return Outcome(problems, unusable=plan.reason)
-        return Outcome(problems, plan=plan, remark=remark)
     report(Planned(len(jobs)))
     outcome = run(
         request.output,
@@ -205,22 +225,28 @@ def _carry_out(
     return Outcome(problems, outcome.events, damaged=outcome.damaged, remark=remark)
 
 
-def _jobs(request: BuildRequest, kit: Kit) -> tuple[list[Job], str]:
-    """The jobs of the request, and what has to be said of the times of Anki notes; OSError when they cannot be kept."""
-    from studykit.jobs import deck_jobs, guide_jobs, note_times, quiz_jobs, remember
+def _misfits(request: BuildRequest, kit: Kit, plan: Plan) -> tuple[Diagnostic, ...]:
+    """The cards that are too small for their text, in what would be made."""
+    from studykit.jobs import card_problems
 
-    topics = tuple(topic for topic in kit.topics if not request.topics or topic.id in request.topics)
+    targets = [job.target for job in (*plan.make, *plan.compare)]
+    return tuple(card_problems(kit, request.chosen(kit), request.printing, targets))
+
+
+def _jobs(request: BuildRequest, kit: Kit) -> "tuple[list[Job], Times | None]":
+    """The jobs of the request, and the times of the Anki notes where there are decks to build."""
+    from studykit.jobs import card_jobs, deck_jobs, guide_jobs, note_times, quiz_jobs
+
+    topics = request.chosen(kit)
     jobs: list[Job] = []
-    remark = ""
-    if not request.only or "guides" in request.only:
-        jobs += guide_jobs(kit, topics, request.paper)
-    if not request.only or "quizzes" in request.only:
-        jobs += quiz_jobs(kit, topics, request.quizzes, request.paper)
-    if not request.only or "decks" in request.only:
+    times = None
+    if request.wants("guides"):
+        jobs += guide_jobs(kit, topics, request.printing.paper)
+    if request.wants("cards"):
+        jobs += card_jobs(kit, topics, request.printing)
+    if request.wants("quizzes"):
+        jobs += quiz_jobs(kit, topics, request.quizzes, request.printing.paper)
+    if request.wants("decks"):
         times = note_times(kit, request.output, request.now)
-        remark = times.lost and f"{times.lost}: every note counts as seen for the first time"
         jobs += deck_jobs(kit, topics, times, whole=not request.topics)
-        # Kept before any package is written: a note whose time were forgotten would be given another one next time.
-        if not request.dry_run:
-            remember(times, request.output)
-    return jobs, remark
+    return jobs, times

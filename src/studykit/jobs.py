@@ -1,6 +1,6 @@
 """The jobs of a kit: which files there are to build, from which documents, and the times that Anki notes carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,8 +12,10 @@ from studykit.assemble.guide import guide
 from studykit.assemble.quiz import quiz
 from studykit.assemble.quiz_key import quiz_key
 from studykit.assemble.quiz_paper import quiz_paper
+from studykit.assemble.sheet import sheet
 from studykit.build.job import STATE_FOLDER, Job, digest
 from studykit.build.write import write
+from studykit.diagnostics import Diagnostic
 from studykit.formats.apkg.record_file import read_records, write_records
 from studykit.formats.apkg.rows import notes
 from studykit.formats.apkg.stamps import Records, Stamps, restamp
@@ -21,7 +23,9 @@ from studykit.model.deck import Deck
 from studykit.model.document import Guide
 from studykit.model.handout import Handout
 from studykit.model.kit import Kit, Topic
+from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
+from studykit.model.sheet import Sheet
 
 RECORDS: Final = "notes.json"
 
@@ -55,6 +59,30 @@ def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, paper: str) -
             for name, document in {topic.id: quiz_paper(whole), f"{topic.id}-key": quiz_key(whole)}.items():
                 identity = digest(renderer, paper, repr(document))
                 yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, paper))
+
+
+def card_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
+    """A file of card sheets for each of the topics that have cards."""
+    from studykit.formats.pdf.fingerprint import fingerprint
+
+    renderer = fingerprint()
+    for topic in topics:
+        document = sheet(kit, topic)
+        if document.cards:
+            made = partial(_cards, document, printing)
+            yield Job(_card_target(topic), digest(renderer, repr(printing), repr(document)), made)
+
+
+def card_problems(
+    kit: Kit, topics: tuple[Topic, ...], printing: Printing, targets: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """What does not fit on its card, in those files that are to be made: what stands has fitted."""
+    from studykit.formats.pdf.sheets import misfits
+
+    making = frozenset(targets)
+    for topic in topics:
+        if _card_target(topic) in making:
+            yield from misfits(sheet(kit, topic), printing)
 
 
 def deck_jobs(kit: Kit, topics: tuple[Topic, ...], times: Times, *, whole: bool) -> Iterator[Job]:
@@ -111,6 +139,16 @@ def _handout(document: Handout, paper: str) -> bytes:
     from studykit.formats.pdf.handout import render_handout
 
     return render_handout(document, paper)
+
+
+def _card_target(topic: Topic) -> str:
+    return f"cards/{topic.id}.pdf"
+
+
+def _cards(document: Sheet, printing: Printing) -> bytes:
+    from studykit.formats.pdf.sheets import render_cards
+
+    return render_cards(document, printing)
 
 
 def _package(document: Deck, stamps: Stamps) -> bytes:

@@ -12,8 +12,9 @@ import pytest
 
 from cli.process import ENVIRONMENT, studykit_says
 from studykit import compiler
-from studykit.cli.build import PAPERS, PRODUCTS
-from studykit.formats.pdf import paper
+from studykit.cli import press
+from studykit.cli.build import PRODUCTS
+from studykit.formats.pdf import cardstyle, inks, layouts, paper, sheets, style
 
 CASES = Path(__file__).parent / "cases"
 MANY = 60
@@ -147,7 +148,11 @@ def test_paper_is_a4_when_asked(kit: Path) -> None:
 
 def test_the_names_are_those_of_the_rooms_below() -> None:
     assert compiler.PRODUCTS == PRODUCTS
-    assert tuple(paper.PAPERS) == PAPERS
+    assert tuple(paper.PAPERS) == press.PAPERS
+    assert tuple(style.SCALES) == tuple(cardstyle.CARD_STYLES) == press.SCALES
+    assert tuple(inks.INKS) == press.INKS
+    assert tuple(sheets.DUPLEXES) == press.DUPLEXES
+    assert tuple(layouts.LAYOUTS) == press.LAYOUTS
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent in another way there")

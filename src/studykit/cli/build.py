@@ -8,12 +8,10 @@ from typing import Final
 import click
 
 from studykit.cli.folders import content_folder, content_option, output_folder, output_option
+from studykit.cli.press import card_options, page_options, printing
 
-PRODUCTS: Final = ("guides", "quizzes", "decks")
+PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
 """As in the compiler, which is not imported before it is needed; a test holds them together."""
-
-PAPERS: Final = ("letter", "a4")
-"""The same for the papers of `formats/pdf`."""
 
 
 def _products(_context: click.Context, _parameter: click.Parameter, written: str | None) -> frozenset[str]:
@@ -27,7 +25,8 @@ def _products(_context: click.Context, _parameter: click.Parameter, written: str
 @click.command()
 @click.argument("topics", nargs=-1, metavar="[TOPIC]...")
 @click.option("--only", callback=_products, metavar=",".join(PRODUCTS), help="Build nothing but these.")
-@click.option("--paper", type=click.Choice(PAPERS), default="letter", show_default=True, help="The paper to print on.")
+@page_options
+@card_options
 @click.option("--items", type=click.IntRange(1, 200), default=20, show_default=True, help="Items of a quiz.")
 @click.option("--versions", type=click.IntRange(1, 26), default=2, show_default=True, help="Versions of a quiz.")
 @click.option("--choices", type=click.IntRange(2, 6), default=3, show_default=True, help="Answers to choose from.")
@@ -43,6 +42,11 @@ def build(
     topics: tuple[str, ...],
     only: frozenset[str],
     paper: str,
+    scale: str,
+    ink: str,
+    layout: str | None,
+    duplex: str | None,
+    printer: str,
     items: int,
     versions: int,
     choices: int,
@@ -53,7 +57,7 @@ def build(
     content: Path | None,
     output: Path | None,
 ) -> None:
-    """Compile what changed: guides and quizzes with keys as PDF, decks for Anki.
+    """Compile what changed: guides, cards to cut out and quizzes with keys as PDF, decks for Anki.
 
     All topics are built, unless some are named.
     """
@@ -66,7 +70,7 @@ def build(
         output=output_folder(output, content),
         topics=topics,
         only=only,
-        paper=paper,
+        printing=printing(paper, scale, ink, layout, duplex, printer),
         quizzes=QuizPlan(items, choices, versions, seed),
         jobs=jobs or _cores(),
         force=force,

@@ -96,6 +96,8 @@ class TextSlab:
         """Draw the lines, leaving enough of them on either side of a page's end."""
         lines, leading = self.lines, self.measure.leading
         start = 0
+        if not lines:
+            self._begin(flow)
         while start < len(lines):
             taken = self._fitting(flow, len(lines) - start, first=start == 0)
             if not taken:

@@ -33,7 +33,7 @@ def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> 
 
 def _labelled(slabs: list[Slab], label: Label, desk: Desk, place: Place) -> list[Slab]:
     first = slabs[0] if slabs else None
-    if isinstance(first, TextSlab) and first.label is None:
+    if isinstance(first, TextSlab) and first.lines and first.label is None:
         first.label = label
         return slabs
     # What begins with a table or another list has its label on a line above.
