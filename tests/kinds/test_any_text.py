@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, assert_never
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kinds.case import load
 from kinds.rendering import section
 from studykit.diagnostics import Severity
-from studykit.model.text import plain
+from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
+from studykit.model.text import Text, plain
 
 TEXT = st.text(st.sampled_from("{}[]()*_`@!<>&#:;|~\\-.,'\" \n1aBé:c"), min_size=1, max_size=24) | st.sampled_from(
     [
@@ -90,7 +91,21 @@ def test_any_text_loads(sections: tuple[dict[str, Any], ...]) -> None:
     failed = any(problem.severity is Severity.ERROR for problem in loaded.diagnostics)
     for one in (one for topic in loaded.kit.topics for one in topic.sections):
         section(one)
-        for question in one.questions:
-            wrong = [plain(distractor.text) for distractor in question.distractors]
-            assert failed or plain(question.answer) not in wrong
-            assert failed or len(wrong) == len(set(wrong))
+        for item in one.questions:
+            said = [plain(text) for text in _offered(item)]
+            assert failed or len(said) == len(set(said))
+
+
+def _offered(item: Item) -> list[Text]:
+    """What stands side by side on a form, the right answers among it."""
+    match item:
+        case Question():
+            return [item.answer, *(distractor.text for distractor in item.distractors)]
+        case Matching():
+            return [pair.value for pair in item.pairs]
+        case Ordering():
+            return list(item.steps)
+        case TrueSet():
+            return [candidate.text for candidate in item.candidates]
+        case _:
+            assert_never(item)

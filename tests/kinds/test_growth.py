@@ -42,6 +42,6 @@ def _seconds(count: int, folder: Path) -> float:
     assert loaded.kit is not None
     section = next(topic for topic in loaded.kit.topics if topic.id == "many").sections[0]
     assert len(section.cards) == 3 * count + 1
-    assert len(section.questions) == 4 * count
+    assert len(section.questions) == 4 * count + 1
     assert [problem.code for problem in loaded.diagnostics] == ["Q310"]
     return seconds
