@@ -10,13 +10,15 @@ from studykit.build.job import Job, digest
 from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
-from studykit.editions.publication import Publication
 from studykit.model.kit import Kit, Topic
 from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
 
 if TYPE_CHECKING:
-    from studykit.jobs import Times
+    from studykit.deck_jobs import Times
+    from studykit.editions.publication import Publication
+
+EARLIEST: Final = 315_532_800
 
 PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
 """What `build --only` may name."""
@@ -34,7 +36,7 @@ class Checked:
 
     kit: Kit | None
     diagnostics: tuple[Diagnostic, ...]
-    publication: Publication | None = None
+    publication: "Publication | None" = None
 
     @property
     def failed(self) -> bool:
@@ -126,9 +128,10 @@ def check(content: Path, now: int | None = None) -> Checked:
 
     By `now` (seconds since 1970) a time of the ledger that lies in the future is a problem; None asks no clock.
     """
-    from studykit.formats.pdf.coverage import printable
     from studykit.editions.guard import guarded
     from studykit.editions.past import past
+    from studykit.editions.publication import Publication
+    from studykit.formats.pdf.coverage import printable
     from studykit.load.kit import load_kit
     from studykit.load.ledger import load_ledger
 
@@ -152,13 +155,20 @@ def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], N
     if inputs and not request.dry_run and (standing := unchanged(request.output, inputs)) is not None:
         return _all_kept(standing, report)
     checked = check(request.content, request.now or None)
-    if checked.kit is None or checked.failed:
+    if checked.publication is None or checked.failed:
         return Outcome(checked.diagnostics)
-    known = {topic.id for topic in checked.kit.topics}
+    if request.wants("decks") and (wrong := clock_fault(request.now)):
+        return Outcome(checked.diagnostics, unusable=wrong)
+    known = {topic.id for topic in checked.publication.kit.topics}
     if unknown := tuple(topic for topic in request.topics if topic not in known):
         return Outcome(checked.diagnostics, unknown=unknown)
     # A build with problems to show must not be passed over next time: it would fall silent.
-    return _carry_out(request, checked.kit, checked.diagnostics, "" if checked.diagnostics else inputs, report)
+    return _carry_out(request, checked.publication, checked.diagnostics, "" if checked.diagnostics else inputs, report)
+
+
+def clock_fault(now: int) -> str:
+    """What is wrong with a clock that says `now`, in seconds since 1970: Anki and zip know no time before 1980."""
+    return "the clock of this computer is before 1980: set it" if now < EARLIEST else ""
 
 
 def _inputs(request: BuildRequest) -> str:
@@ -186,26 +196,26 @@ def _all_kept(targets: tuple[str, ...], report: Callable[[Event], None]) -> Outc
 
 def _carry_out(
     request: BuildRequest,
-    kit: Kit,
+    publication: "Publication",
     problems: tuple[Diagnostic, ...],
     inputs: str,
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
-    jobs, times = _jobs(request, kit)
-    remark = times.lost and f"{times.lost}: every note counts as seen for the first time" if times else ""
+    jobs, times = _jobs(request, publication)
+    remark = times.lost if times else ""
     plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
     if isinstance(plan, Unusable):
         return Outcome(problems, unusable=plan.reason)
-    if misfits := _misfits(request, kit, plan):
+    if misfits := _misfits(request, publication.kit, plan):
         return Outcome(tuple(sorted((*problems, *misfits))))
     if request.dry_run:
         return Outcome(problems, plan=plan, remark=remark)
     try:
         # Before any package is written: a note whose time were forgotten would be given another one next time.
         if times:
-            from studykit.jobs import remember
+            from studykit.deck_jobs import remember
 
-            remember(times, request.output)
+            remember(publication, times.records, request.output)
     except OSError as fault:
         return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
     report(Planned(len(jobs)))
@@ -214,7 +224,7 @@ def _carry_out(
         jobs,
         complete=request.complete,
         aside=ON_DEMAND,
-        inputs=inputs,
+        inputs="" if remark else inputs,
         force=request.force,
         workers=request.jobs,
         on_wait=lambda: report(Waiting()),
@@ -233,10 +243,13 @@ def _misfits(request: BuildRequest, kit: Kit, plan: Plan) -> tuple[Diagnostic, .
     return tuple(card_problems(kit, request.chosen(kit), request.printing, targets))
 
 
-def _jobs(request: BuildRequest, kit: Kit) -> "tuple[list[Job], Times | None]":
+def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job], Times | None]":
     """The jobs of the request, and the times of the Anki notes where there are decks to build."""
-    from studykit.jobs import card_jobs, deck_jobs, guide_jobs, note_times, quiz_jobs
+    from studykit.deck_jobs import deck_jobs, note_times
+    from studykit.editions.changes import announced
+    from studykit.jobs import card_jobs, guide_jobs, quiz_jobs
 
+    kit = publication.kit
     topics = request.chosen(kit)
     jobs: list[Job] = []
     times = None
@@ -245,8 +258,8 @@ def _jobs(request: BuildRequest, kit: Kit) -> "tuple[list[Job], Times | None]":
     if request.wants("cards"):
         jobs += card_jobs(kit, topics, request.printing)
     if request.wants("quizzes"):
-        jobs += quiz_jobs(kit, topics, request.quizzes, request.printing.paper)
+        jobs += quiz_jobs(kit, topics, request.quizzes, request.printing)
     if request.wants("decks"):
-        times = note_times(kit, request.output, request.now)
-        jobs += deck_jobs(kit, topics, times, whole=not request.topics)
+        times = note_times(publication, request.output, request.now)
+        jobs += deck_jobs(announced(publication), topics, times, whole=not request.topics)
     return jobs, times
