@@ -55,14 +55,20 @@ def test_a_line_a_file_and_then_nothing_to_do(kit: Path) -> None:
     assert set(built) == {
         "guides/bees.pdf",
         "guides/moths.pdf",
+        "cards/bees.pdf",
+        "cards/moths.pdf",
+        "quizzes/bees.pdf",
+        "quizzes/bees-key.pdf",
+        "quizzes/moths.pdf",
+        "quizzes/moths-key.pdf",
         "anki/garden.apkg",
         "anki/bees.apkg",
         "anki/moths.apkg",
     }
-    assert first.stdout.splitlines()[-1].startswith("output: 5 written (")
+    assert first.stdout.splitlines()[-1].startswith("output: 11 written (")
     second = studykit_says("build", cwd=kit)
     assert (second.returncode, second.stderr) == (0, "")
-    assert second.stdout.startswith("output: 5 unchanged (")
+    assert second.stdout.startswith("output: 11 unchanged (")
     assert files(kit / "output") == built
 
 
