@@ -1,6 +1,7 @@
 """The kind `scenarios`: cases to judge, with the right answer, the likely wrong ones and the reasons."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -92,13 +93,18 @@ def derive(cases: tuple[Case, ...], scope: Scope) -> Derived:
 
 
 def blocks(judged: Sequence[tuple[Case, tuple[Answer, ...]]]) -> tuple[Block, ...]:
-    """The cases, numbered, under the question where all ask the same; below them the answers with their reasons."""
-    asked = {case.ask for case, _ in judged}
-    once = len(judged) > 1 and len(asked) == 1
-    told = ItemList(tuple(case.situation if once else case.stem for case, _ in judged), ordered=True)
+    """The cases, numbered, under the question that most of them ask; below them the answers with their reasons."""
+    shared = _shared_question([case for case, _ in judged])
+    told = ItemList(tuple(case.situation if case.ask == shared else case.stem for case, _ in judged), ordered=True)
     answered = ItemList(tuple(_reasons(case, answers) for case, answers in judged), ordered=True)
-    question = (Paragraph(strong(asked.pop())),) if once else ()
+    question = (Paragraph(strong(shared)),) if shared else ()
     return (*question, told, Callout(Tone.NOTE, words("Answers and reasons"), (answered,)))
+
+
+def _shared_question(cases: Sequence[Case]) -> Text:
+    """What more than half of several cases ask, or nothing."""
+    (ask, count), *_ = Counter(case.ask for case in cases).most_common(1)
+    return ask if 1 < count > len(cases) / 2 else ()
 
 
 def _case(slug: Scalar, written: CaseSchema, default: Scalar | None, reader: Reader) -> Case:
