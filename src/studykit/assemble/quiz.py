@@ -72,7 +72,7 @@ def _answer(drawn: Drawable, made: Made) -> Answer:
             answer: tuple[Text, ...] = (item.answer,)
             why, wrong, rests_on = item.why, _confusions(item, made.choices), item.provenance
         case Matching():
-            answer = tuple((*pair.term, Plain(": "), *pair.value) for pair in item.pairs)
+            answer = tuple((*pair.term, Plain(" – "), *pair.value) for pair in item.pairs)
             rests_on = _together([pair.provenance for pair in item.pairs])
         case Ordering():
             answer, rests_on = item.steps, item.provenance

@@ -10,7 +10,7 @@ from studykit.model.text import Text, plain
 Place: TypeAlias = tuple[float, ...]
 
 _NUMBER: Final = re.compile(
-    r"(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?:[Aa]bout |[Aa]t (?:least|most) )?(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<after>%?(?: [^\W\d]+){0,3})"
 )
 _LETTER: Final = re.compile(r"(?P<before>(?:.*[\s(])?)(?P<letter>[A-Z])(?P<after>\)?)")

@@ -65,7 +65,7 @@ def _render(handout: Handout, sheet: Paper, style: Style) -> bytes:
     flow.end()
     placed[-1].last = len(flow.pages)
     for row in placed:
-        furniture = Furniture(desk, sheet, handout.series, f"{handout.title}, {row.part.name}", handout.mark)
+        furniture = Furniture(desk, sheet, handout.series, f"{row.part.name} · {handout.title}", handout.mark)
         for page in range(row.first, row.last):
             foot = furniture.operators(page - row.first + 1, row.last - row.first, row.part.name)
             document.add(flow.pages[page], foot, flow.anchors[page])
