@@ -74,7 +74,8 @@ def _match(
     for number, (term, value) in enumerate(zip(terms, values, strict=True), 1):
         response = f"response{number}"
         _options(presentation, response, shown, term)
-        add(_condition(processing), "varequal", _option(shown.index(value) + 1), respident=response)
+        # Without it a player by the letter stops at the first pair that is right.
+        add(_condition(processing, "Yes"), "varequal", _option(shown.index(value) + 1), respident=response)
         _score(processing, "Add", f"{100 / len(terms):.2f}")
 
 
@@ -89,9 +90,8 @@ def _options(
         material(add(choice, "response_label", ident=_option(option)), escaped(text))
 
 
-def _condition(processing: ET.Element, proceed: str = "") -> ET.Element:
-    condition = add(processing, "respcondition", **({"continue_": proceed} if proceed else {}))
-    return add(condition, "conditionvar")
+def _condition(processing: ET.Element, proceed: str) -> ET.Element:
+    return add(add(processing, "respcondition", continue_=proceed), "conditionvar")
 
 
 def _score(processing: ET.Element, action: str, points: str) -> None:
