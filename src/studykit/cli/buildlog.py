@@ -81,6 +81,8 @@ class BuildLog:
             return 2
         if outcome.damaged:
             self._err.say("the record of the last build is damaged, so that its files count as unknown")
+        if outcome.remark:
+            self._err.say(self._err.visible(outcome.remark))
         if outcome.plan is not None:
             return self._foretell(outcome.plan)
         self._out.say(self._sum(outcome))

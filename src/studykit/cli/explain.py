@@ -11,9 +11,11 @@ from studykit.cli.wording import did_you_mean
 def explain(code: str) -> None:
     """Explain a problem by its code, such as S104."""
     from studykit import codes
+    from studykit.editions import codes as codes_of_editions
     from studykit.kinds import codes as codes_of_kinds
+    from studykit.lint import rules
 
-    pages = {**codes.CODES, **codes_of_kinds.CODES}
+    pages = {**codes.CODES, **codes_of_kinds.CODES, **codes_of_editions.CODES, **rules.CODES}
     wanted = code.strip("[]").upper()
     if wanted not in pages:
         raise click.UsageError(f"there is no code `{wanted}`{did_you_mean(wanted, pages)}")

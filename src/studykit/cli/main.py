@@ -19,6 +19,8 @@ COMMANDS: Final = {
     "build": "studykit.cli.build:build",
     "check": "studykit.cli.check:check",
     "export": "studykit.cli.export:export",
+    "publish": "studykit.cli.publish:publish",
+    "diff": "studykit.cli.diff:diff",
     "list": "studykit.cli.list:list_",
     "show": "studykit.cli.show:show",
     "explain": "studykit.cli.explain:explain",

@@ -9,6 +9,7 @@ from studykit.assemble.deck import deck_name
 from studykit.editions.gaps import gap_words
 from studykit.editions.heritage import cards
 from studykit.editions.publication import Publication
+from studykit.editions.publishing import contents
 from studykit.formats.apkg.rows import changed_parts
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.edition import PublishedNote
@@ -44,12 +45,12 @@ def changes(publication: Publication, since: str) -> tuple[Change, ...]:
     ledger, found = publication.ledger, publication.found
     if ledger is None or found is None or not since:
         return tuple(Change(Sort.NEW, card.key, asks(card)) for card in cards(publication.kit))
-    contents = publication.contents()
+    hashes = contents(publication)
     later = {name for name, time in ledger.editions.items() if time > ledger.editions[since]}
     changed = [
         change
         for card in cards(publication.kit)
-        for change in _of_card(card, contents[card.key], found.notes.get(card.key), later)
+        for change in _of_card(card, hashes[card.key], found.notes.get(card.key), later)
     ]
     for note, retirement in found.retired.values():
         if not note.retired or note.retired in later:

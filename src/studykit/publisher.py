@@ -1,0 +1,122 @@
+"""The joints of editions: publish one, compare two; the commands of the same names go through here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studykit.build.write import write
+from studykit.compiler import check, clock_fault
+from studykit.deck_jobs import latest_time, note_times, remember
+from studykit.diagnostics import Diagnostic, Severity
+from studykit.editions.changes import Change, changes
+from studykit.editions.ledger_text import ledger_text
+from studykit.editions.publication import Publication
+from studykit.editions.publishing import publish
+from studykit.editions.records import published_records
+from studykit.editions.report import report
+from studykit.load.files import LEDGER_FILE
+from studykit.load.ledger import TOLERANCE
+from studykit.model.document import Guide
+from studykit.model.edition import Ledger
+
+REPORT = "what-changed.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The changes since an edition; `publication` is None when nothing can be made of the content.
+
+    `refused` says why nothing was compared, or published.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    publication: Publication | None = None
+    since: str = ""
+    changes: tuple[Change, ...] = ()
+    refused: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the content has an error, so that nothing can be published."""
+        return any(problem.severity is Severity.ERROR for problem in self.diagnostics)
+
+    @property
+    def page(self) -> Guide:
+        """The changes as a page to print; only of a comparison that was made."""
+        if self.publication is None:
+            raise ValueError("the content has errors")
+        return report(self.publication.kit, self.changes, self.since, self.publication.past.published)
+
+
+def compare(content: Path, now: int, since: str | None = None) -> Comparison:
+    """The changes of the kit since an edition; None means the last one, or none at all when there is no other.
+
+    Just after an edition was published, with nothing changed since, its own changes are those of interest.
+    """
+    checked = check(content, now)
+    if checked.publication is None:
+        return Comparison(checked.diagnostics)
+    publication, ledger = checked.publication, checked.publication.ledger
+    editions = list(ledger.editions) if ledger else []
+    if since is not None and since not in editions:
+        known = f"; published are {', '.join(editions)}" if editions else "; none was published yet"
+        return Comparison(checked.diagnostics, refused=f"there is no edition `{since}` in the ledger{known}")
+    if since is not None:
+        return Comparison(checked.diagnostics, publication, since, changes(publication, since))
+    last = editions[-1] if editions else ""
+    found = changes(publication, last)
+    if not found and last == publication.kit.edition and len(editions) > 1:
+        last = editions[-2]
+        found = changes(publication, last)
+    return Comparison(checked.diagnostics, publication, last, found)
+
+
+def publish_edition(content: Path, output: Path, now: int, edition: str | None = None) -> Comparison:
+    """Write the ledger with the kit's edition in it, at `now`; what was changed by it comes back.
+
+    Nothing is written when the content has an error, or when `refused` says why not. Raises OSError when the ledger
+    cannot be written.
+    """
+    if wrong := clock_fault(now):
+        return Comparison((), refused=wrong)
+    compared = compare(content, now)
+    publication = compared.publication
+    if publication is None or compared.failed:
+        return compared
+    built = note_times(publication, output, now).records
+    # Who tried the last build on a phone has its times there: the edition must not be older.
+    moment = max(now, latest_time(built))
+    if refused := _refused(publication, edition, now, moment):
+        return Comparison(compared.diagnostics, refused=refused)
+    ledger = publish(publication, moment)
+    write(content / LEDGER_FILE, ledger_text(ledger).encode())
+    after = Publication(publication.kit, ledger, publication.found, publication.past)
+    remember(after, published_records(ledger), output)
+    return compared
+
+
+def _refused(publication: Publication, edition: str | None, now: int, moment: int) -> str:
+    kit, ledger = publication.kit, publication.ledger
+    if edition is not None and edition != kit.edition:
+        return f"kit.yaml calls this edition `{kit.edition}`: write `edition: {edition}` there first"
+    if moment > now + TOLERANCE:
+        return "the last build here was made at a time to come: set the clock, or delete output/.studykit/notes.json"
+    if ledger is None:
+        return ""
+    if kit.edition in ledger.editions:
+        return f"edition `{kit.edition}` is published: give the next one another name in kit.yaml"
+    return _late(ledger, moment)
+
+
+def _late(ledger: Ledger, moment: int) -> str:
+    if moment <= ledger.editions[ledger.latest]:
+        return f"edition `{ledger.latest}` was published at a later time than now: set the clock of this computer"
+    return ""
+
+
+def print_page(compared: Comparison, output: Path, paper: str) -> Path:
+    """Write the comparison as a PDF into the output folder, and give its path; raises OSError."""
+    from studykit.formats.pdf.render import render_guide
+
+    path = output / REPORT
+    write(path, render_guide(compared.page, paper))
+    return path
