@@ -140,8 +140,8 @@ class Band(NamedTuple):
 def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], document: object) -> Face | None:
     """The face of a sheet's cards, on sides of that width and height; None when not even its topic fits."""
     # At size 1: fitting multiplies.
-    fonts = Fonts(document, NORMAL._replace(label=0.0, code=style.code))
-    serif, sans, label = (Suite(fonts, faces, 1.0) for faces in (SERIF, SANS, LABEL))
+    large, small = (Fonts(document, NORMAL._replace(label=0.0, code=code)) for code in (style.code, 1.0))
+    serif, sans, label = Suite(large, SERIF, 1.0), Suite(small, SANS, 1.0), Suite(small, LABEL, 1.0)
     # The back says in a sentence what the flag says in a word.
     front, back = (_band(sheet, flag, style, inks, size, label, sans) for flag in (sheet.flag, ""))
     return front and back and Face(style, inks, *size, serif, sans, label, (front, back))

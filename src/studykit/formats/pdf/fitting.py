@@ -144,7 +144,10 @@ def selected(font: Font, size: float) -> str:
 def fit(
     copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float], leading: float = LEADING
 ) -> Fit | None:
-    """The texts one under the other in the largest of the `sizes` (ascending) at which they fit, or None."""
+    """The texts one under the other in the largest of the `sizes` (ascending) at which they fit, or None.
+
+    The first of the sizes is the least that any font of theirs may have.
+    """
     if not copies:
         return Fit(sizes[-1], [], 0.0)
     lowest = sizes[0] / min(copy.smallest for copy in copies) - SLACK

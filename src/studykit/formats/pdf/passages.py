@@ -116,7 +116,7 @@ def _row(table: Table, row: tuple[Text, ...]) -> Text:
         if not cell:
             continue
         said = (Strong(cell),) if column.header else cell
-        head = words(f"{plain(column.heading)}: ") if column.heading and not column.header else ()
+        head = words(f"{plain(column.heading)}: ") if column.heading else ()
         parts.append((*head, *said))
     joined = [inline for part in parts for inline in (Plain("; "), *part)]
     return tuple(joined[1:])
