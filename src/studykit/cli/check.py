@@ -1,6 +1,7 @@
 """`studykit check`: every problem of the content at once; nothing is written."""
 
 import re
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def check(context: click.Context, content: Path | None, strict: bool, output_for
         raise click.UsageError(
             f"--stale makes a list for people, and --output-format {output_format} has no place for it"
         )
-    checked = check_content(content_folder(content))
+    checked = check_content(content_folder(content), int(time.time()))
     FORMATS[output_format](checked.diagnostics)
     overdue: tuple[Due, ...] = ()
     if checked.kit and not checked.diagnostics and for_people:
