@@ -5,20 +5,26 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studykit.formats.pdf.blocks.bubbles import bubble_slabs
 from studykit.formats.pdf.blocks.compose import compose
+from studykit.formats.pdf.blocks.grid import grid_slabs
 from studykit.formats.pdf.blocks.options import options_slabs, prompts_slabs
+from studykit.formats.pdf.blocks.personal import personal_slabs
 from studykit.formats.pdf.blocks.ruled import fill_in_slabs, ruled_slabs
+from studykit.formats.pdf.contents import contents_slabs
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Frame, Label, Slab, TextSlab, bind
 from studykit.formats.pdf.tagging import NUMBERED, Element
-from studykit.model.document import Paragraph
+from studykit.model.document import Heading, Paragraph, words
 from studykit.model.handout import (
     AnswerLines,
     BubbleSheet,
     Exercises,
     FillIn,
     FormBlock,
+    Grid,
     Options,
     PageBreak,
+    Personal,
+    PieceList,
     Prompts,
 )
 
@@ -59,6 +65,12 @@ def compose_form(block: FormBlock, desk: Desk, place: Place) -> Iterator[Slab]:
             yield from bubble_slabs(block, desk, place)
         case Exercises():
             yield from _exercises(block, desk, place)
+        case Personal():
+            yield from personal_slabs(block, desk, place)
+        case Grid():
+            yield from grid_slabs(block, desk, place)
+        case PieceList(rows):
+            yield from contents_slabs([Heading(1, words(name), anchor) for anchor, name in rows], desk, place)
         case PageBreak():
             yield BreakSlab()
         case _:

@@ -1,0 +1,110 @@
+"""A table with room to write in: high rows, ruled columns, its header again on every page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from studykit.formats.pdf.desk import Desk, Place
+from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.setting import set_lines
+from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.style import ACCENT, HAIR, Style, stroke
+from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
+from studykit.model.handout import Grid
+
+if TYPE_CHECKING:
+    from studykit.formats.pdf.flow import Flow
+
+ROOM: Final = 2.1
+"""The height of a row of one line, in lines of the cell's text: about 9 mm, enough for a signature."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class GridSlab:
+    """The header and the rows, each a list of the lines of its cells; the first cell names its row."""
+
+    element: Element
+    header: list[list[Line]]
+    rows: list[list[list[Line]]]
+    x: float
+    widths: list[float]
+    style: Style
+    below: float
+    above: float = 0.0
+    keep: bool = False
+    solid: bool = False
+    frames: tuple[Frame, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """All rows under one header."""
+        return self._height(self.header, least=1.0) + sum(map(self._height, self.rows))
+
+    @property
+    def least(self) -> float:
+        """The header and two rows."""
+        return self._height(self.header, least=1.0) + sum(map(self._height, self.rows[:2]))
+
+    def place(self, flow: "Flow") -> None:
+        """Draw the rows; on a new page the header again, as decoration."""
+        # A table of nothing but a header must not have a THead (ISO 14289-1, 7.2).
+        head = Element("TR", Element("THead", self.element) if self.rows else self.element)
+        self._draw(flow, self.header, [Element("TH", head, COLUMN_HEADER) for _ in self.widths], 1.0)
+        body = Element("TBody", self.element)
+        for row in self.rows:
+            if self._height(row) > flow.room and not flow.fresh:
+                flow.turn()
+                self._draw(flow, self.header, None, 1.0)
+            whole = Element("TR", body)
+            first = Element("TH", whole, ROW_HEADER)
+            self._draw(flow, row, [first, *(Element("TD", whole) for _ in self.widths[1:])])
+
+    def _draw(self, flow: "Flow", row: list[list[Line]], tags: list[Element] | None, least: float = ROOM) -> None:
+        style, page = self.style, flow.page
+        height = self._height(row, least)
+        bottom = flow.y - height
+        lefts = list(accumulate(self.widths, initial=self.x))
+        for at, lines in enumerate(row):
+            if lines:
+                leading = style.cell.leading
+                y = flow.y - (height - len(lines) * leading) / 2 - style.cell.drop
+                x = lefts[at] + style.cell_pad
+                if tags is not None:
+                    set_lines(page, tags[at], lines, x, y, leading)
+                else:
+                    text = " T* ".join(line.operators for line in lines)
+                    page.operators.append(
+                        f"/Artifact BMC BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {text} ET EMC"
+                    )
+        uprights = " ".join(f"{x:.2f} {bottom:.2f} m {x:.2f} {flow.y:.2f} l S" for x in lefts)
+        page.operators.append(f"/Artifact BMC q {stroke(HAIR)} {style.thin:g} w {uprights} Q EMC")
+        if least < ROOM:
+            page.rule(self.x, flow.y, sum(self.widths), style.thick, ACCENT)
+            page.rule(self.x, bottom, sum(self.widths), style.thick, ACCENT)
+        else:
+            page.rule(self.x, bottom, sum(self.widths), style.thin)
+        flow.advance(height, self.frames)
+
+    def _height(self, row: list[list[Line]], least: float = ROOM) -> float:
+        depth = max(1, *map(len, row))
+        return max(depth, least) * self.style.cell.leading + 2 * self.style.row_pad
+
+
+def grid_slabs(block: Grid, desk: Desk, place: Place) -> Iterator[Slab]:
+    """The table over the whole live area."""
+    style = desk.style
+    width = place.width + place.x - place.outer
+    total = sum(share for _, share in block.columns)
+    widths = [width * share / total for _, share in block.columns]
+    bold, plain = desk.label(style.cell.size).regular, desk.sans(style.cell.size).regular
+    inner = [each - 2 * style.cell_pad for each in widths]
+    header = [desk.words(title, bold, room) for (title, _), room in zip(block.columns, inner, strict=True)]
+    rows = [
+        [desk.words(cell, plain, room) if cell else [] for cell, room in zip(row, inner, strict=True)]
+        for row in block.rows
+    ]
+    whole = Element("Table", place.parent)
+    yield GridSlab(
+        whole, header, rows, place.outer, widths, style, style.table_after, style.table_before, frames=place.frames
+    )
