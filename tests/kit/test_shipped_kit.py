@@ -23,6 +23,7 @@ from verapdf import failures
 
 NOW = 1_800_000_000
 CONTENT = shipped_content()
+PRINTED = ("guides/{}.pdf", "cards/{}.pdf", "quizzes/{}.pdf", "quizzes/{}-key.pdf")
 TOPICS = sorted(path.stem for path in (CONTENT / "topics").glob("*.yaml"))
 
 
@@ -48,15 +49,16 @@ def test_there_is_nothing_to_complain_of(checked):
     assert checked.diagnostics == ()
 
 
-def test_each_topic_has_a_guide_and_a_deck_and_the_kit_a_deck_of_all(output, checked):
+def test_each_topic_has_its_files_and_the_kit_a_deck_of_all(output, checked):
     built = {path.relative_to(output).as_posix() for path in output.rglob("*.*") if ".studykit" not in path.parts}
-    guides = {f"guides/{topic}.pdf" for topic in TOPICS}
-    assert built == guides | {f"anki/{name}.apkg" for name in (*TOPICS, checked.kit.id)}
+    printed = {pattern.format(topic) for pattern in PRINTED for topic in TOPICS}
+    assert built == printed | {f"anki/{name}.apkg" for name in (*TOPICS, checked.kit.id)}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_guide_is_accessible(output, topic):
-    assert failures((output / f"guides/{topic}.pdf").read_bytes()) == {}
+@pytest.mark.parametrize("pattern", PRINTED)
+def test_what_is_printed_is_accessible(output, pattern, topic):
+    assert failures((output / pattern.format(topic)).read_bytes()) == {}
 
 
 @pytest.mark.parametrize("topic", TOPICS)
