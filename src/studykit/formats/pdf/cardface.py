@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from studykit.formats.pdf.cardstyle import CardStyle
-from studykit.formats.pdf.fitting import LEADING, Copy, Fit, at_size, fit
+from studykit.formats.pdf.fitting import LEADING, Copy, Fit, at_size, fit, selected
+from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.inks import Colour, Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
 from studykit.formats.pdf.style import DEPTH, INK, NORMAL, fill, stroke
@@ -122,18 +123,18 @@ class Band(NamedTuple):
     right: float
     baseline: float
     furniture: str
-    numbers: Suite
+    numbers: Font
     size: float
     colour: Colour
 
     def parts(self, number: int, *, spoken: bool) -> list[Part]:
         """The band of a card. A screen reader is told the number once, and topic and edition by the document."""
-        copy = _said(str(number), self.numbers)
-        x = self.right - copy.width(0, 1) * self.size
-        shown = f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {copy.shown([1], self.size)} ET"
+        font, said = self.numbers, str(number)
+        x = self.right - (font[said] - font.space) * self.size
+        shown = f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {selected(font, self.size)}[({font.texts[said]})]TJ ET"
         shown = _painted(shown, self.colour)
         if spoken:
-            return [Part((), self.furniture), Part(copy.passage.path, shown)]
+            return [Part((), self.furniture), Part((Step("P"),), shown)]
         return [Part((), f"{self.furniture} {shown}")]
 
 
@@ -175,7 +176,7 @@ def _band(
         shown.append(_painted(line, inks.quiet))
     rule = f"{style.pad:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S"
     shown.append(f"q {stroke(inks.hair)} {style.rule * inks.rules:g} w {rule} Q")
-    return Band(bottom, right, baseline, " ".join(shown), label, small, inks.accent)
+    return Band(bottom, right, baseline, " ".join(shown), label.regular, small, inks.accent)
 
 
 def _above_middle(top: float, bottom: float, found: Fit) -> float:

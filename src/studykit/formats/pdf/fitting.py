@@ -19,7 +19,7 @@ from studykit.formats.pdf.words import gather
 LEADING: Final = 1.24
 SLACK: Final = 1e-6
 NO_REFERENCES: Final = References({})
-_HALVINGS: Final = 6
+_HALVINGS: Final = 4
 # A last line of one word gets company from a line of at least so many.
 _RICH: Final = 3
 
@@ -27,12 +27,11 @@ _RICH: Final = 3
 class Copy:
     """A passage to be set, measured at size 1."""
 
-    __slots__ = ("__dict__", "_ends", "_fonts", "_rights", "label", "passage", "words")
+    __slots__ = ("__dict__", "_ends", "_fonts", "_rights", "passage", "words")
 
     def __init__(self, passage: Passage, suite: Suite) -> None:
         self.passage = passage
         self.words = words = gather(runs(passage.text, suite, NO_REFERENCES))
-        self.label: Font = suite.pick(strong=True, emphasis=False)
         self._fonts: Fonts = suite.fonts
         self._ends = list(accumulate(words.widths, initial=0.0))
         self._rights = list(map(sub, self._ends[1:], words.spaces))
@@ -40,7 +39,10 @@ class Copy:
     @cached_property
     def longest(self) -> float:
         """The width of the longest that cannot be broken."""
-        return self.words.extent[1]
+        words = self.words
+        if words.glued:
+            return words.extent[1]
+        return max(map(sub, words.widths, words.spaces), default=0.0)
 
     @property
     def smallest(self) -> float:
