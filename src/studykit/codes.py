@@ -358,6 +358,15 @@ Wrong:  - fact: codes
 Right:  - facts: codes
 """,
     ),
+    "S115": Code(
+        "An allowance that cannot be understood",
+        """`allow:` names warnings by their codes and says for each why it does not apply here.
+
+Wrong:  allow: Q302
+Wrong:  allow: {negative: The law itself says “not”.}
+Right:  allow: {Q302: The law itself says “not”.}
+""",
+    ),
     "R101": Code(
         "A source that is not in sources.yaml",
         """Every source that is cited has a row in `sources.yaml`, from which its title and address are printed.

@@ -132,6 +132,7 @@ def check(content: Path, now: int | None = None) -> Checked:
     from studykit.editions.past import past
     from studykit.editions.publication import Publication
     from studykit.formats.pdf.coverage import printable
+    from studykit.lint.run import linted
     from studykit.load.kit import load_kit
     from studykit.load.ledger import load_ledger
 
@@ -142,7 +143,9 @@ def check(content: Path, now: int | None = None) -> Checked:
     if loaded.kit is None or sink.failed:
         return Checked(loaded.kit, tuple(sink))
     found = guarded(loaded.kit, ledger, sink)
-    return Checked(loaded.kit, tuple(sink), Publication(loaded.kit, ledger, found, past(loaded.kit, ledger, found)))
+    checked = Diagnostics()
+    checked.extend(linted(loaded.kit, sink))
+    return Checked(loaded.kit, tuple(checked), Publication(loaded.kit, ledger, found, past(loaded.kit, ledger, found)))
 
 
 def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], None]) -> Outcome:

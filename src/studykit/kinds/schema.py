@@ -97,12 +97,33 @@ def _hyphenated(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
+RULE_CODE: Final = re.compile(r"[A-Z]\d{3}")
+
+
+def _rule_code(written: Scalar) -> Scalar:
+    if not RULE_CODE.fullmatch(written):
+        hint = "name the code that `studykit check` shows, and say why: `Q302: the law itself says “not”`"
+        raise PydanticCustomError("S115", "`{written}` is not the code of a warning", {"written": written, "hint": hint})
+    return written
+
+
+RuleCode: TypeAlias = Annotated[
+    Authored, AfterValidator(_rule_code), Field(json_schema_extra={"pattern": f"^{RULE_CODE.pattern}$"})
+]
+
+
 class Schema(BaseModel):
-    """A mapping of the content: every key is known, and written with hyphens."""
+    """A mapping of the content: every key is known, and written with hyphens.
+
+    `allow` silences warnings by their codes, each with the reason. The loader takes it out before it validates, so what
+    is refused here is one that it could not understand.
+    """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=_hyphenated, populate_by_name=False
     )
+
+    allow: dict[RuleCode, Authored] = Field(default_factory=dict)
 
 
 class NamedSchema(Schema):

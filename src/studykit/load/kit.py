@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
+from studykit.load.allowances import allowances
 from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
 from studykit.load.findings import Findings
 from studykit.load.former import borrowed_names, former_names
@@ -19,7 +20,7 @@ from studykit.load.tree import Mapped, Node, read_tree
 from studykit.load.validate import validated
 from studykit.model.authored import Scalar
 from studykit.model.edition import Former, Retirement
-from studykit.model.kit import Kit
+from studykit.model.kit import Allowance, Kit
 from studykit.model.source import Source
 
 
@@ -56,6 +57,7 @@ def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Load
             sources=sources.rows,
             former=loading.former_names(),
             retired=tuple(_retirement(path, row) for path, row in head.retired.items()),
+            allowances=tuple(loading.allowed),
             span=head.kit.span,
         )
     return Loaded(kit, tuple(loading.sink), tuple(loading.files))
@@ -71,6 +73,7 @@ class _Loading:
     names: Names = field(default_factory=Names)
     files: list[ContentFile] = field(default_factory=list)
     trees: dict[str, Node] = field(default_factory=dict)
+    allowed: list[Allowance] = field(default_factory=list)
 
     def head(self) -> tuple[KitSchema | None, list[Scalar] | None]:
         """What kit.yaml says, and the topics that it lists, so far as they can be told."""
@@ -121,7 +124,10 @@ class _Loading:
         if file is None:
             return None
         self.files.append(file)
-        return read_tree(file, self.sink, self.characters)
+        tree = read_tree(file, self.sink, self.characters)
+        if tree is not None:
+            self.allowed.extend(allowances(tree))
+        return tree
 
     def _topic_files(self) -> list[str]:
         folder = self.content / TOPICS_FOLDER
@@ -174,4 +180,5 @@ def _source(key: Scalar, row: SourceSchema) -> Source:
         date=str(row.date),
         grade=row.grade,
         read=str(row.read or ""),
+        span=key.span,
     )

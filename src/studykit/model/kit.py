@@ -64,6 +64,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A warning that the author answers with a reason, wherever it stands from `first` to `last`."""
+
+    code: str
+    reason: str
+    first: Span
+    last: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """A kit: its topics in the order in which they are taught, and its registry of sources.
 
@@ -81,4 +92,5 @@ class Kit:
     sources: Mapping[str, Source]
     former: tuple[Former, ...] = ()
     retired: tuple[Retirement, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
     span: Span = field(default=Span(""), repr=False, compare=False)

@@ -1,8 +1,9 @@
 """Sources and what rests on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from studykit.diagnostics import Span
 from studykit.model.text import Citation, Standing, Text
 
 
@@ -17,6 +18,7 @@ class Source:
     date: str
     grade: Standing
     read: str = ""
+    span: Span = field(default=Span(""), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""The rules of test items: what their stems and options say (Haladyna, Downing and Rodriguez 2002)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from studykit.lint.finding import Finding
+from studykit.lint.material import Choosing, Material
+from studykit.lint.words import content, says, shortened
+
+LONGER: Final = 1.5
+"""How many times as long as the longest distractor a key may be (Haladyna's rule: keep the options about equal)."""
+
+LONGER_BY: Final = 25
+"""Characters; among short options half as long again is not seen."""
+
+CLANG: Final = 5
+"""Letters. A shorter word in stem and key is no clue that anybody follows."""
+
+COMMON: Final = 8
+"""Questions of a topic; a word that more of them use is one of its subject."""
+
+_ALL_OR_NONE: Final = re.compile(
+    r"\b(?:all|none|both|neither|any) of (?:the|these|those) ?(?:above|others?|answers)?\W*$", re.I
+)
+# Between the question word and the negative there is no comma or colon: behind one stands what is asked about.
+_NEGATIVE: Final = re.compile(
+    r"\b(?:which|what|who|when|where|how)\b[^:;,.?]*?\b(not|except|never|cannot|(?:is|are|do|does)n[’']t)\b",
+    re.IGNORECASE,
+)
+_ABSOLUTE: Final = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"(?<=\s)(an?)[ :?…_]*$")
+
+
+def all_of_the_above(material: Material) -> Iterator[Finding]:
+    """“All of the above” or “none of the above” among the options.
+
+    Who knows two options to be right, or one to be wrong, has the answer without knowing the third; and where options
+    are shuffled nothing is above (Haladyna, rules 25 and 26).
+
+    Wrong:  wrong: {All of the above: …}
+    Right:  Offer a third answer that somebody may give.
+    """
+    for item in material.choosing:
+        found = next((option for option in item.options if _ALL_OR_NONE.search(option)), None)
+        if found is not None:
+            hint = "offer an answer of its own in its place"
+            yield Finding(item.span, f"“{shortened(item.stem)}” offers “{found}”", hint)
+
+
+def unmarked_negative(material: Material) -> Iterator[Finding]:
+    """A question in the negative that does not stress it.
+
+    Who reads fast misses the “not”, and gives a wrong answer though the matter is known (Haladyna, rule 17). Ask
+    positively; where that cannot be, stress the word.
+
+    Wrong:  Which of these is not a code?
+    Right:  Which of these is **not** a code?
+    """
+    for item in material.choosing:
+        found = _NEGATIVE.search(item.last)
+        if found and not found[1].isupper() and not says(item.stressed, found[1]):
+            hint = f"ask positively, or stress it: `**{found[1]}**`"
+            yield Finding(item.span, f"“{shortened(item.last)}” asks in the negative", hint)
+
+
+def long_key(material: Material) -> Iterator[Finding]:
+    """A right answer much longer than every wrong one.
+
+    Authors qualify what is true and leave what is false bare; the longest option is then the right one, and who
+    guesses knows it (Haladyna, rule 24). The right answer is compared with the longest wrong one. Only what an author
+    wrote as wrong is looked at: a value of a table is right in one question and wrong in its neighbours, so that its
+    length tells nothing.
+
+    Wrong:  answer: Only a resume of at most two pages is taken; essays are no longer used.   # wrong: Ten pages.
+    Right:  answer: A resume of at most two pages.
+    """
+    for item in (item for item in material.choosing if item.by_hand):
+        longest = max(map(len, item.wrong))
+        if len(item.answer) > LONGER * longest and len(item.answer) - longest > LONGER_BY:
+            hint = "shorten the right answer, or give a wrong one as much to say"
+            yield Finding(item.span, f"“{shortened(item.answer)}” is much longer than any wrong answer", hint)
+
+
+def absolutes(material: Material) -> Iterator[Finding]:
+    """“Always” or “never” in an option.
+
+    Hardly anything is always so: who knows nothing strikes such options out (Haladyna, rule 28, specific determiners).
+
+    Wrong:  wrong: {A veteran is always placed first.: …}
+    Right:  wrong: {A veteran is placed first.: …}
+    """
+    for item in material.choosing:
+        found = next((option for option in item.options if _ABSOLUTE.search(option)), None)
+        if found is not None:
+            hint = "say it without the word"
+            yield Finding(item.span, f"the option “{shortened(found)}” is absolute", hint)
+
+
+def overlapping(material: Material) -> Iterator[Finding]:
+    """One option that is part of another.
+
+    If the narrower is right the wider is right, too; who sees that strikes out one of them or complains (Haladyna,
+    rule 22: keep options independent). Options that stand whole inside another, and an option that says less of the
+    same, are found in what an author wrote; the values of a table are what they are.
+
+    Wrong:  answer: an officer of ERO            # wrong: an officer
+    Right:  answer: an officer of ERO            # wrong: an officer of HSI
+    """
+    for item in (item for item in material.choosing if item.by_hand):
+        pairs = ((one, other) for one in item.options for other in item.options if one != other)
+        found = next(((one, other) for one, other in pairs if content(one) and says(other, one.rstrip("."))), None)
+        if found is not None:
+            hint = "make each option exclude the others"
+            yield Finding(item.span, f"“{shortened(found[0])}” is part of “{shortened(found[1])}”", hint)
+
+
+def clang(material: Material) -> Iterator[Finding]:
+    """A word of the question that only the right answer has, or an article that only it fits.
+
+    Who knows nothing looks for the option that sounds like the question (Haladyna, rule 28, clang associations); and
+    “an” before a blank rules out every option that begins with a consonant. Only what an author wrote as wrong is
+    looked at; and a word that many questions of the topic use belongs to its subject and is no clue.
+
+    Wrong:  Which board reviews qualifications?  # the Qualifications Review Board; the Merit Board; the Agency Board
+    Right:  Which board certifies a candidate?
+    """
+    used: dict[str, Counter[str]] = {}
+    for item in material.choosing:
+        used.setdefault(item.topic, Counter()).update(content(item.stem))
+    for item in (item for item in material.choosing if not item.alternate):
+        heard = _clang(item, used[item.topic])
+        if heard:
+            hint = "word the question without it, or give a wrong answer the same word"
+            yield Finding(item.span, f"“{heard}” stands in the question and only in the right answer", hint)
+        elif _article(item):
+            hint = "write `a/an`, or end the question before the article"
+            yield Finding(item.span, f"“{shortened(item.last)}” ends with an article that not every option fits", hint)
+
+
+def few_distractors(material: Material) -> Iterator[Finding]:
+    """Fewer than two wrong answers.
+
+    With one wrong answer every other guess is right; two are enough (Rodriguez 2005: three options are optimal). A
+    question that names its two answers itself (“CP or CPS?”) is another form of item, and not meant. A question
+    derived from a table in which there are only two values is asked in writing.
+
+    Wrong:  wrong: {CP: …}
+    Right:  wrong: {CP: …, CPS: …}
+    """
+    for item in material.choosing:
+        if item.by_hand and not item.alternate and len(set(item.wrong)) < 2:
+            hint = "add a wrong answer that somebody may give"
+            yield Finding(item.span, f"“{shortened(item.stem)}” has one wrong answer", hint)
+
+
+def _clang(item: Choosing, used: Counter[str]) -> str:
+    """A word of the stem that the key has and no distractor has, the first by the alphabet."""
+    if not item.by_hand:
+        return ""
+    common = content(item.stem) & content(item.answer)
+    others = frozenset(word for wrong in item.wrong for word in content(wrong))
+    return min((word for word in common - others if len(word) >= CLANG and used[word] <= COMMON), default="")
+
+
+def _article(item: Choosing) -> bool:
+    found = _ARTICLE.search(item.last)
+    if found is None:
+        return False
+    wants_vowel = found[1].casefold() == "an"
+    return len({(option[:1].casefold() in "aeiou") == wants_vowel for option in item.options}) > 1

@@ -1,0 +1,191 @@
+"""What the rules look at: each question a learner is asked with its answer, and each item of a test, as plain words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from studykit.diagnostics import Span
+from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
+from studykit.model.document import Block, ItemList, Paragraph
+from studykit.model.kit import Kit, Section
+from studykit.model.question import Question
+from studykit.model.source import Provenance
+from studykit.model.text import Code, Emphasis, Gap, Link, Plain, Strong, Text, plain
+from studykit.model.walk import texts
+
+HAND_WRITTEN = "scenarios"
+"""The kind of section whose wrong answers an author chose; those of all others are neighbouring facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a card and its answer; a list gives several answers, a choice the right option."""
+
+    key: str
+    front: str
+    answers: tuple[str, ...]
+    provenance: Provenance
+    span: Span
+    kind: str
+
+    @property
+    def answer(self) -> str:
+        """The whole answer."""
+        return "; ".join(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A question with wrong answers: its stem, the key, the distractors, and the words that the stem stresses."""
+
+    key: str
+    stem: str
+    last: str
+    stressed: str
+    answer: str
+    wrong: tuple[str, ...]
+    texts: tuple[Text, ...]
+    span: Span
+    by_hand: bool
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The key and the distractors."""
+        return (self.answer, *self.wrong)
+
+    @property
+    def topic(self) -> str:
+        """The topic that it belongs to."""
+        return self.key.partition("/")[0]
+
+    @property
+    def alternate(self) -> bool:
+        """Whether the stem itself names all options, as `CP or CPS?` does."""
+        stem = self.stem.casefold()
+        return all(option.casefold() in stem for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything in a kit that the rules look at, in reading order."""
+
+    kit: Kit
+    asked: tuple[Asked, ...]
+    choosing: tuple[Choosing, ...]
+
+
+def material(kit: Kit) -> Material:
+    """The questions and items of all topics."""
+    sections = [section for topic in kit.topics for section in topic.sections]
+    return Material(
+        kit,
+        tuple(asked for section in sections for card in section.cards for asked in _asked(card, section.kind)),
+        tuple(
+            _choosing(item, section)
+            for section in sections
+            for item in section.questions
+            if isinstance(item, Question) and item.distractors
+        ),
+    )
+
+
+def _asked(card: Card, kind: str) -> Iterator[Asked]:
+    match card:
+        case RecallCard():
+            yield Asked(card.key, said(card.front), _answers(card.back), card.provenance, card.span, kind)
+            if card.reverse:
+                subject = (plain(card.subject),)
+                yield Asked(f"{card.key} (reverse)", said(card.reverse), subject, card.provenance, card.span, kind)
+        case ClozeCard():
+            for number in sorted(_gaps(card.text)):
+                hidden = tuple(_hidden(card.text, number))
+                yield Asked(
+                    f"{card.key} (gap {number})", _open(card.text, number), hidden, card.provenance, card.span, kind
+                )
+        case ChoiceCard():
+            right = tuple(plain(option.text) for option in card.options if option.right)
+            yield Asked(card.key, said(card.front), right, card.provenance, card.span, kind)
+        case _:
+            assert_never(card)
+
+
+def _choosing(item: Question, section: Section) -> Choosing:
+    paragraphs = [plain(text) for text in texts(item.stem)]
+    return Choosing(
+        key=item.key,
+        stem=" ".join(paragraphs),
+        last=paragraphs[-1] if paragraphs else "",
+        stressed=" ".join(_stressed(text) for text in texts(item.stem)),
+        answer=plain(item.answer),
+        wrong=tuple(plain(one.text) for one in item.distractors),
+        texts=(item.answer, *(one.text for one in item.distractors)),
+        span=item.span,
+        by_hand=section.kind == HAND_WRITTEN,
+    )
+
+
+def said(blocks: tuple[Block, ...]) -> str:
+    """The words of some blocks, on one line."""
+    return " ".join(plain(text) for text in texts(blocks))
+
+
+def _answers(back: tuple[Block, ...]) -> tuple[str, ...]:
+    match back:
+        case (ItemList(items),):
+            return tuple(said(_unnamed(item)) for item in items)
+        case _:
+            return (said(back),)
+
+
+def _unnamed(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A member of a list without the strong name and the colon before what is said of it: the front has given it."""
+    match item:
+        case (Paragraph((Strong(), Plain(between), *told)), *rest) if between.startswith(": "):
+            return (Paragraph((Plain(between[2:]), *told)), *rest)
+        case _:
+            return item
+
+
+def _gaps(text: Text) -> Iterator[int]:
+    for inline in text:
+        match inline:
+            case Gap(number, children):
+                yield number
+                yield from _gaps(children)
+            case Strong(children) | Emphasis(children) | Link(children):
+                yield from _gaps(children)
+            case _:
+                pass
+
+
+def _hidden(text: Text, number: int) -> Iterator[str]:
+    for inline in text:
+        match inline:
+            case Gap(own, children) if own == number:
+                yield plain(children)
+            case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+                yield from _hidden(children, number)
+            case _:
+                pass
+
+
+def _open(text: Text, number: int) -> str:
+    """The sentence with `…` in place of what the gap hides."""
+    parts = []
+    for inline in text:
+        match inline:
+            case Gap(own) if own == number:
+                parts.append("…")
+            case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+                parts.append(_open(children, number))
+            case Plain(words) | Code(words):
+                parts.append(words)
+            case _:
+                pass
+    return "".join(parts)
+
+
+def _stressed(text: Text) -> str:
+    """What is strong or emphasised in a text."""
+    parts = (plain(inline.children) for inline in text if isinstance(inline, Strong | Emphasis))
+    return " ".join(parts)
