@@ -70,11 +70,38 @@ class Exercises:
 
 
 @dataclass(frozen=True, slots=True)
+class Personal:
+    """Labels in one row, beside each what the owner of the copy has under a field (label, field); else a line."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with room to write in. Each column has a heading and its share of the width."""
+
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceList:
+    """The names of all pieces of the copy that this stands in, with the pages on which they begin.
+
+    The rows (anchor, name) are filled in when the copy is put together.
+    """
+
+    rows: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-FormBlock: TypeAlias = Block | AnswerLines | FillIn | Options | Prompts | BubbleSheet | Exercises | PageBreak
+FormBlock: TypeAlias = (
+    Block | AnswerLines | FillIn | Options | Prompts | BubbleSheet | Exercises | Personal | Grid | PieceList | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

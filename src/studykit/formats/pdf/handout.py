@@ -22,7 +22,7 @@ from studykit.formats.pdf.style import INK, QUIET, SCALES, Style, fill
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
-from studykit.model.document import Guide, Heading
+from studykit.model.document import Guide, Heading, Reference
 from studykit.model.handout import Handout, Part
 from studykit.model.text import plain
 
@@ -60,7 +60,8 @@ def _render(handout: Handout, sheet: Paper, style: Style) -> bytes:
         found = [block for block in part.blocks if isinstance(block, Heading)]
         placed.append(_Placed(part, found, len(flow.pages) - 1))
         last = part is handout.parts[-1]
-        flow.add(_slabs(handout, part, found, desk, sheet, Element("Part", document.root), last=last))
+        listed = handout.references if last else ()
+        flow.add(part_slabs(part, handout.series, listed, found, desk, sheet, Element("Part", document.root)))
         placed[-1].last = len(flow.pages)
     flow.end()
     placed[-1].last = len(flow.pages)
@@ -87,23 +88,30 @@ def _turn(flow: Flow, desk: Desk, fillers: set[int], *, odd: bool) -> None:
     flow.turn()
 
 
-def _slabs(
-    handout: Handout, part: Part, found: list[Heading], desk: Desk, sheet: Paper, element: Element, *, last: bool
+def part_slabs(
+    part: Part,
+    series: str,
+    listed: tuple[Reference, ...],
+    found: list[Heading],
+    desk: Desk,
+    sheet: Paper,
+    element: Element,
 ) -> Iterator[Slab]:
+    """The title block, the blocks, and the list of sources, whose heading is added to those found."""
     style = desk.style
     page = Place(element, style.left, sheet.width - style.left - style.right, style.left)
-    yield from _title(handout, part, desk, page)
+    yield from _title(part, series, desk, page)
     text = Place(element, page.x + style.hang, page.width - style.hang, page.x)
     for block in part.blocks:
         yield from compose_form(block, desk, text)
-    if last and handout.references:
+    if listed:
         found.append(sources_heading({row.anchor for row in found}))
-        yield from source_slabs(found[-1], handout.references, desk, text)
+        yield from source_slabs(found[-1], listed, desk, text)
 
 
-def _title(handout: Handout, part: Part, desk: Desk, page: Place) -> Iterator[Slab]:
+def _title(part: Part, series: str, desk: Desk, page: Place) -> Iterator[Slab]:
     """The title block of a guide, landed on by the part's own anchor."""
-    head = Guide("", handout.language, handout.series, "", part.title, (), part.facts, (), (), banner=part.banner)
+    head = Guide("", "", series, "", part.title, (), part.facts, (), (), banner=part.banner)
     for slab in title_slabs(head, desk, page, compose):
         if isinstance(slab, TextSlab) and slab.anchors == [TITLE_ANCHOR]:
             slab.anchors = [part.anchor]

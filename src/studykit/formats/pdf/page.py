@@ -18,6 +18,24 @@ class LinkArea(NamedTuple):
     area: Rectangle
 
 
+class Slot(NamedTuple):
+    """Room for what each copy of the page has of its own: the baseline `y`, and `width` from `x` on.
+
+    `size` is that of the type where it fits. The text belongs to marked content `mark`, or to none (None).
+    With `turned` it stands upside down.
+    """
+
+    field: str
+    mark: int | None
+    tag: str
+    x: float
+    y: float
+    width: float
+    size: float
+    centred: bool = False
+    turned: bool = False
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Page:
     """What is on one page; `under` is drawn before `operators`. `ticket` is set once both are being compressed."""
@@ -27,6 +45,7 @@ class Page:
     under: list[str] = field(default_factory=list)
     owners: list[Element] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
     held: bool = False
     ticket: int | None = None
 
@@ -36,6 +55,16 @@ class Page:
         self.owners.append(element)
         element.kids.append((self.index, number))
         return f"/{element.tag}<</MCID {number}>>BDC"
+
+    def leave(self, slot: Slot, element: Element | None) -> None:
+        """Leave room for a copy's own words, as content of an element."""
+        if element is None:
+            self.slots.append(slot)
+            return
+        number = len(self.owners)
+        self.owners.append(element)
+        element.kids.append((self.index, number))
+        self.slots.append(slot._replace(mark=number, tag=element.tag))
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: Colour = HAIR) -> None:
         """A horizontal line that is decoration."""

@@ -16,6 +16,7 @@ from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
 from studykit.formats.pdf.style import SCALES, Style
 from studykit.formats.pdf.suite import Fonts
+from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
 from studykit.model.document import Guide, Heading
 from studykit.model.text import plain
@@ -36,21 +37,9 @@ def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> 
 def _render(guide: Guide, sheet: Paper, style: Style) -> bytes:
     title = plain(guide.title)
     document = Document(sheet, Metadata(title, guide.author, plain(guide.summary), guide.language))
-    references = References({row.source: row for row in guide.references})
-    desk = Desk(Fonts(document.handle, style), style, references, Divider(hyphenator(guide.language, style)), WHOLE)
+    desk = Desk(Fonts(document.handle, style), style, References({}), Divider(hyphenator(guide.language, style)), WHOLE)
     flow = Flow(document, sheet, style)
-    page = Place(document.root, style.left, sheet.width - style.left - style.right, style.left)
-    blocks = levelled(guide.blocks)
-    found = list(headings(blocks))
-    rows = [*found, *([sources_heading({row.anchor for row in found})] if guide.references else [])]
-    flow.add(title_slabs(guide, desk, page, compose))
-    entries = _contents(rows, desk, page, flow)
-    text = Place(document.root, page.x + style.hang, page.width - style.hang, page.x)
-    for block in blocks:
-        flow.add(compose(block, desk, text))
-    if guide.references:
-        flow.add(source_slabs(rows[-1], guide.references, desk, text))
-    flow.end()
+    rows, entries = flow_guide(guide, desk, flow, document.root)
     numbers = {anchor: number for number, anchors in enumerate(flow.anchors, 1) for anchor in anchors}
     for entry in entries:
         entry.fill_in(numbers[entry.heading.anchor])
@@ -58,6 +47,25 @@ def _render(guide: Guide, sheet: Paper, style: Style) -> bytes:
     for filled, anchors in zip(flow.pages, flow.anchors, strict=True):
         document.add(filled, furniture.operators(filled.index + 1, len(flow.pages)), anchors)
     return document.save(_outline(title, rows))
+
+
+def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[list[Heading], list[EntrySlab]]:
+    """Let the whole guide flow, with its own references; its headings, and the rows of its contents to be filled in."""
+    style = desk.style
+    desk = desk._replace(references=References({row.source: row for row in guide.references}))
+    page = Place(parent, style.left, flow.paper.width - style.left - style.right, style.left)
+    blocks = levelled(guide.blocks)
+    found = list(headings(blocks))
+    rows = [*found, *([sources_heading({row.anchor for row in found})] if guide.references else [])]
+    flow.add(title_slabs(guide, desk, page, compose))
+    entries = _contents(rows, desk, page, flow)
+    text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
+    for block in blocks:
+        flow.add(compose(block, desk, text))
+    if guide.references:
+        flow.add(source_slabs(rows[-1], guide.references, desk, text))
+    flow.end()
+    return rows, entries
 
 
 def _contents(rows: list[Heading], desk: Desk, place: Place, flow: Flow) -> list[EntrySlab]:

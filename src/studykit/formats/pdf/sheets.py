@@ -47,13 +47,19 @@ def render_cards(sheet: Sheet, printing: Printing) -> bytes:
         document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
         document.prefer("PrintScaling", "None")
         document.prefer("Duplex", DUPLEXES[printing.duplex])
-        sides = _sides(sheet, grid, printing, document)
-        guides = cutting_guides(grid, INKS[printing.ink])
-        if grid.halves:
-            _fold(document, grid, sides, guides)
-        else:
-            _back_to_back(document, grid, sides, guides, _back(grid, printing))
+        draw_cards(sheet, printing, document)
         return document.save([])
+
+
+def draw_cards(sheet: Sheet, printing: Printing, document: Document) -> None:
+    """Add the pages of the cards to a document."""
+    grid = chosen_layout(printing)
+    sides = _sides(sheet, grid, printing, document)
+    guides = cutting_guides(grid, INKS[printing.ink])
+    if grid.halves:
+        _fold(document, grid, sides, guides)
+    else:
+        _back_to_back(document, grid, sides, guides, _back(grid, printing))
 
 
 def misfits(sheet: Sheet, printing: Printing) -> tuple[Diagnostic, ...]:

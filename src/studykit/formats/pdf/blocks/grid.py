@@ -74,9 +74,7 @@ class GridSlab:
                     set_lines(page, tags[at], lines, x, y, leading)
                 else:
                     text = " T* ".join(line.operators for line in lines)
-                    page.operators.append(
-                        f"/Artifact BMC BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {text} ET EMC"
-                    )
+                    page.operators.append(f"/Artifact BMC BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm {text} ET EMC")
         uprights = " ".join(f"{x:.2f} {bottom:.2f} m {x:.2f} {flow.y:.2f} l S" for x in lefts)
         page.operators.append(f"/Artifact BMC q {stroke(HAIR)} {style.thin:g} w {uprights} Q EMC")
         if least < ROOM:

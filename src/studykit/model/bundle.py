@@ -1,0 +1,83 @@
+"""A bundle of printed matter: pieces that are laid out once, and the copies that are put together from them."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from studykit.model.document import Guide, Reference
+from studykit.model.handout import Part
+from studykit.model.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A part of a bundle that is written or written on; its sources stand at its end, if it cites any."""
+
+    part: Part
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate for the owner of the copy: what stands above the name, below it, and under each line to sign."""
+
+    series: str
+    title: str
+    above: str
+    below: tuple[str, ...]
+    signed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTent:
+    """A sheet to fold lengthwise, with the owner's name on both sides and a line below it."""
+
+    line: str
+
+
+Body: TypeAlias = Leaflet | Guide | Sheet | Certificate | NameTent
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Pages that every copy shares but for the owner's own words. `key` is unique in the bundle.
+
+    `name` stands in the running head, in bookmarks and in lists of what there is; `mark` at the foot.
+    """
+
+    key: str
+    name: str
+    body: Body
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What one owner gets: the keys of the pieces in their order, and by field what the owner's own words are.
+
+    `name` is that of the copy among the bookmarks; `id` stands before its page numbers where a bundle has many.
+    """
+
+    id: str
+    name: str
+    pieces: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Copies in one file, each with pages numbered from 1. With `odd`, each piece begins on the front of a sheet.
+
+    `duplex` is how the sheet is turned over: `long`, `short`, or `none`. With `outer`, page numbers stand at the outer
+    edge of a sheet that is printed on both sides.
+    """
+
+    language: str
+    series: str
+    author: str
+    title: str
+    subject: str
+    pieces: tuple[Piece, ...]
+    copies: tuple[Copy, ...]
+    odd: bool = True
+    outer: bool = True
+    duplex: str = "long"
