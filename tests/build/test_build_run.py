@@ -146,6 +146,18 @@ def test_a_selection_removes_nothing(tmp_path: Path) -> None:
     assert build(tmp_path, job("a", b"2")) == (Kept("a"), Removed("b"))
 
 
+def test_a_complete_build_leaves_folders_alone_that_others_build(tmp_path: Path) -> None:
+    aside = frozenset({"exports"})
+    build(tmp_path, job("a", b"1"), job("exports/x", b"1"), job("exports/y", b"1"), job("exports-old/z", b"1"))
+    (tmp_path / "exports" / "y").unlink()
+    outcome = run(tmp_path, [job("a", b"1")], complete=True, inputs="i", aside=aside)
+    assert isinstance(outcome, Outcome)
+    assert outcome.events == (Kept("a"), Removed("exports-old/z"))
+    assert all_files(tmp_path) == {"a": b"1", "exports/x": b"1"}
+    # the one that somebody deleted is forgotten, the other still known
+    assert unchanged(tmp_path, "i") == ("a", "exports/x")
+
+
 def test_a_damaged_ledger_costs_nothing_but_a_look(tmp_path: Path) -> None:
     build(tmp_path, job("a", b"1"), job("b", b"1"), job("c", b"1"))
     (tmp_path / ".studykit" / "ledger.json").write_text("{")

@@ -54,9 +54,9 @@ def _unwritable(answer: str) -> str:
 
 def _item(item: BankItem) -> str:
     name = f"// [id:{item.key}]\n::{_escape(item.key)}::"
-    general = f"####{_html(paragraphs(feedback(item)))}"
-    inside = "\n".join((*_answers(item), general))
-    return f"{name}[html]{_escape(paragraphs(item.stem))}{{\n{inside}\n}}"
+    told = paragraphs(feedback(item))
+    inside = [*_answers(item), *([f"####{_html(told)}"] if told else [])]
+    return "\n".join((f"{name}[html]{_escape(paragraphs(item.stem))}{{", *inside, "}"))
 
 
 def _answers(item: BankItem) -> Iterator[str]:
