@@ -1,12 +1,14 @@
 """Furniture: the running head and the foot of each page, artifacts that a screen reader passes over."""
 
+from typing import Final
+
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.desk import Desk
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.paper import Paper
 from studykit.formats.pdf.style import HAIR, INK, QUIET, fill, stroke
 
-ELLIPSIS = "…"
+ELLIPSIS: Final = "…"
 
 
 class Furniture:

@@ -1,5 +1,7 @@
 """Rendering: a guide in, the bytes of a tagged PDF out."""
 
+from typing import Final
+
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.canvas import Bookmark, Document
 from studykit.formats.pdf.collector import at_rest
@@ -21,7 +23,7 @@ from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
 from studykit.model.document import Guide, Heading
 from studykit.model.text import plain
 
-FEWEST_FOR_CONTENTS = 3
+FEWEST_FOR_CONTENTS: Final = 3
 
 
 def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> bytes:

@@ -1,6 +1,7 @@
 """The list of sources, under the numbers by which the text cites them."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.heading import heading_slabs
@@ -11,7 +12,7 @@ from studykit.formats.pdf.slab import Label, Slab, TextSlab
 from studykit.formats.pdf.tagging import NUMBERED, Element
 from studykit.model.document import Heading, Reference, words
 
-SOURCES_ANCHOR = "sources"
+SOURCES_ANCHOR: Final = "sources"
 
 
 def sources_heading(anchors: set[str]) -> Heading:

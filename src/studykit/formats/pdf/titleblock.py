@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
@@ -17,7 +17,7 @@ from studykit.model.document import Guide
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
 
-TITLE_ANCHOR = "title"
+TITLE_ANCHOR: Final = "title"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -87,18 +87,16 @@ def title_slabs(guide: Guide, desk: Desk, place: Place, compose: Composer) -> It
     )
     if guide.banner is not None:
         yield from compose(guide.banner, desk, place)
-    if guide.summary:
-        lines = desk.lines(guide.summary, desk.serif(style.summary.size), place.width)
-        yield TextSlab(
-            Element("P", place.parent),
-            lines,
-            style.summary,
-            place.x,
-            place.width,
-            below=style.summary.below,
-        )
+    yield from _summary(guide, desk, place)
     if guide.facts:
         yield _facts(guide, desk, place)
+
+
+def _summary(guide: Guide, desk: Desk, place: Place) -> Iterator[Slab]:
+    measure = desk.style.summary
+    if guide.summary:
+        lines = desk.lines(guide.summary, desk.serif(measure.size), place.width)
+        yield TextSlab(Element("P", place.parent), lines, measure, place.x, place.width, below=measure.below)
 
 
 def _facts(guide: Guide, desk: Desk, place: Place) -> FactsSlab:
