@@ -11,7 +11,8 @@ from studykit.model.document import Reference
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-REFERENCE: Final = "source/"
+# No anchor of an author's begins with a slash.
+REFERENCE: Final = "/source/"
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -12,15 +12,13 @@ from studykit.formats.pdf.slab import Label, Slab, TextSlab
 from studykit.formats.pdf.tagging import NUMBERED, Element
 from studykit.model.document import Heading, Reference, words
 
-SOURCES_ANCHOR: Final = "sources"
+# No anchor of an author's begins with a slash.
+SOURCES_ANCHOR: Final = "/sources"
 
 
-def sources_heading(anchors: set[str]) -> Heading:
-    """The heading of the list; its anchor is none of the document's own."""
-    anchor = SOURCES_ANCHOR
-    while anchor in anchors:
-        anchor += "/list"
-    return Heading(1, words(wording.SOURCES), anchor)
+def sources_heading() -> Heading:
+    """The heading of the list."""
+    return Heading(1, words(wording.SOURCES), SOURCES_ANCHOR)
 
 
 def source_slabs(heading: Heading, references: tuple[Reference, ...], desk: Desk, place: Place) -> Iterator[Slab]:

@@ -17,7 +17,8 @@ from studykit.model.document import Guide
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
 
-TITLE_ANCHOR: Final = "title"
+# No anchor of an author's begins with a slash.
+TITLE_ANCHOR: Final = "/title"
 
 
 @dataclass(slots=True, eq=False, repr=False)
