@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "build": "studykit.cli.build:build",
     "check": "studykit.cli.check:check",
     "export": "studykit.cli.export:export",
+    "calibrate": "studykit.cli.calibrate:calibrate",
     "publish": "studykit.cli.publish:publish",
     "diff": "studykit.cli.diff:diff",
     "list": "studykit.cli.list:list_",

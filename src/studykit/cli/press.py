@@ -13,6 +13,9 @@ PAPERS: Final = ("letter", "a4")
 SCALES: Final = ("normal", "large")
 INKS: Final = ("normal", "save", "grey")
 DUPLEXES: Final = ("long", "short", "none", "fold")
+TURNED: Final = ("long", "short")
+"""Those for which the printer turns the sheet over, so that its offset counts."""
+
 FOLD: Final = "fold"
 LAYOUTS: Final = (
     *("avery-5388", "avery-5371", "avery-8373", "avery-5389", "avery-c32011", "avery-c32015"),
@@ -78,4 +81,6 @@ def printing(paper: str, scale: str, ink: str, layout: str | None, duplex: str |
         layout = duplex = FOLD
     from studykit.cli.printers import offset_of
 
-    return Printing(paper, scale, ink, layout or "", duplex or "long", offset_of(printer))
+    turned = duplex or "long"
+    offset = offset_of(printer) if turned in TURNED else (0.0, 0.0)
+    return Printing(paper, scale, ink, layout or "", turned, offset)

@@ -2,14 +2,12 @@
 
 import json
 import math
-import os
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 import click
 
+from studykit.build.write import write
 from studykit.model.printing import in_millimetres
 
 DEFAULT: Final = "default"
@@ -60,20 +58,9 @@ def remember_printer(name: str, across: float, up: float) -> Path:
     known = read_printers() | {name or DEFAULT: within(across, up)}
     rows = {each: {"across": offset[0], "up": offset[1]} for each, offset in sorted(known.items())}
     path = printers_file()
-    temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".tmp", delete=False) as file:
-            temporary = Path(file.name)
-            json.dump(rows, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write(path, f"{json.dumps(rows, indent=2, ensure_ascii=False)}\n".encode())
     except OSError as fault:
-        with suppress(OSError):
-            if temporary is not None:
-                temporary.unlink()
         raise click.UsageError(f"cannot remember the printer in `{path}`: {fault.strerror or fault}") from fault
     return path
 

@@ -170,17 +170,17 @@ def _draw(page: Page, card: Element, parts: Sequence[Part], corner: tuple[float,
     made: dict[int, Element] = {}
     shown = [f"q 1 0 0 1 {corner[0]:.2f} {corner[1]:.2f} cm"]
     for path, operators in parts:
-        mark = page.mark(_element(card, path, made)) if path else "/Artifact BMC"
+        mark = page.mark(element(card, path, made)) if path else "/Artifact BMC"
         shown.append(f"{mark} {operators} EMC")
     page.operators.append(" ".join([*shown, "Q"]))
 
 
-def _element(card: Element, path: Sequence[Step], made: dict[int, Element]) -> Element:
+def element(card: Element, path: Sequence[Step], made: dict[int, Element]) -> Element:
     """The element at the end of a path, made with those on the way where they are not yet."""
-    element = card
+    found = card
     for step in path:
         inner = made.get(id(step))
         if inner is None:
-            inner = made[id(step)] = Element(step.tag, element, step.attributes)
-        element = inner
-    return element
+            inner = made[id(step)] = Element(step.tag, found, step.attributes)
+        found = inner
+    return found
