@@ -58,7 +58,7 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     page = Place(parent, style.left, flow.paper.width - style.left - style.right, style.left)
     blocks = levelled(guide.blocks)
     found = list(headings(blocks))
-    rows = [*found, *([sources_heading()] if guide.references else [])]
+    rows = [*found, *([sources_heading({row.anchor for row in found})] if guide.references else [])]
     flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)

@@ -16,9 +16,12 @@ from studykit.model.document import Heading, Reference, words
 SOURCES_ANCHOR: Final = "/sources"
 
 
-def sources_heading() -> Heading:
-    """The heading of the list."""
-    return Heading(1, words(wording.SOURCES), SOURCES_ANCHOR)
+def sources_heading(anchors: set[str]) -> Heading:
+    """The heading of the list; its anchor is none of those given, which the document has already."""
+    anchor = SOURCES_ANCHOR
+    while anchor in anchors:
+        anchor += "/list"
+    return Heading(1, words(wording.SOURCES), anchor)
 
 
 def source_slabs(heading: Heading, references: tuple[Reference, ...], desk: Desk, place: Place) -> Iterator[Slab]:
