@@ -14,6 +14,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "objectives": "What a learner can do afterwards, each under an identity.",
     "unverified": "Why this could not be verified.",
     "sections": "The sections in reading order; each begins with its kind and its identity.",
+    "allow": "Warnings that do not apply here, by their codes, each with the reason.",
     "was": "Identities under which this was published before.",
     "intro": "Markdown before the rest of the section.",
     "source": "One or a list: `identity`, or `identity, place in it`.",
