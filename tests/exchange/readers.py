@@ -182,7 +182,8 @@ def _item12(item) -> Read:
 
 
 def _material(element) -> str:
-    return "".join(words(one.get_value()) for one in element.find_children_depth_first(MatText))
+    texts = element.find_children_depth_first(MatText)
+    return "".join(one.get_value() if one.texttype == "text/plain" else words(one.get_value()) for one in texts)
 
 
 def _equal(condition) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from studykit.formats.exchange.feedback import feedback
 from studykit.formats.exchange.identifier import identifier
-from studykit.formats.exchange.markup import add, document, paragraphs
+from studykit.formats.exchange.markup import add, document
 from studykit.formats.exchange.package import package
 from studykit.formats.exchange.qti12_responses import GENERAL, material, remarks, respond, tell
 from studykit.model.bank import Bank, BankItem, Choice, Pairing, Several, Steps, Written
@@ -56,16 +56,16 @@ def _item(section: ET.Element, kit: str, item: BankItem) -> None:
         add(field, "fieldlabel", label)
         add(field, "fieldentry", entry)
     presentation = add(element, "presentation")
-    material(presentation, paragraphs(item.stem))
+    material(presentation, item.stem)
     processing = add(element, "resprocessing")
     add(add(processing, "outcomes"), "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
-    general = paragraphs(feedback(item))
+    general = feedback(item)
     if general:
         tell(processing, GENERAL)
     respond(presentation, processing, item)
-    for ident, markup in ((GENERAL, general), *remarks(item)):
-        if markup:
-            material(add(add(element, "itemfeedback", ident=ident), "flow_mat"), markup)
+    for ident, said in ((GENERAL, general), *remarks(item)):
+        if said:
+            material(add(add(element, "itemfeedback", ident=ident), "flow_mat"), said)
 
 
 def _type(item: BankItem) -> str:

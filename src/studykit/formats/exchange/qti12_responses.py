@@ -1,10 +1,10 @@
 """What a learner answers to an item of QTI 1.2, and how it is scored: responses and their conditions."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
-from studykit.formats.exchange.markup import add, escaped, paragraphs
+from studykit.formats.exchange.markup import add, paragraphs
 from studykit.model.bank import Answer, BankItem, Choice, Pairing, Several, Steps, Written
 
 GENERAL: Final = "general_fb"
@@ -45,12 +45,12 @@ def respond(presentation: ET.Element, processing: ET.Element, item: BankItem) ->
             assert_never(item)
 
 
-def remarks(item: BankItem) -> Iterator[tuple[str, str]]:
-    """The feedback of single answers: its ident, and its markup."""
+def remarks(item: BankItem) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The feedback of single answers: its ident, and its paragraphs."""
     if isinstance(item, Choice):
         for option, answer in enumerate(item.answers, 1):
             if answer.why:
-                yield _remark(option), paragraphs([answer.why])
+                yield _remark(option), (answer.why,)
 
 
 def tell(processing: ET.Element, feedback: str, option: int | None = None) -> None:
@@ -63,9 +63,9 @@ def tell(processing: ET.Element, feedback: str, option: int | None = None) -> No
     add(processing[-1], "displayfeedback", feedbacktype="Response", linkrefid=feedback)
 
 
-def material(parent: ET.Element, markup: str) -> None:
-    """Add a text, which is HTML."""
-    add(add(parent, "material"), "mattext", markup, texttype="text/html")
+def material(parent: ET.Element, lines: Iterable[str]) -> None:
+    """Add paragraphs, as HTML: of a text that is in no element Canvas drops what was escaped."""
+    add(add(parent, "material"), "mattext", paragraphs(lines), texttype="text/html")
 
 
 def _match(
@@ -73,7 +73,11 @@ def _match(
 ) -> None:
     for number, (term, value) in enumerate(zip(terms, values, strict=True), 1):
         response = f"response{number}"
-        _options(presentation, response, shown, term)
+        choice = _options(presentation, response, [], term)
+        for option, text in enumerate(shown, 1):
+            # Canvas shows these in a menu, as they are.
+            add(add(choice, "response_label", ident=_option(option)), "material")
+            add(choice[-1][0], "mattext", text, texttype="text/plain")
         # Without it a player by the letter stops at the first pair that is right.
         add(_condition(processing, "Yes"), "varequal", _option(shown.index(value) + 1), respident=response)
         _score(processing, "Add", f"{100 / len(terms):.2f}")
@@ -81,13 +85,14 @@ def _match(
 
 def _options(
     presentation: ET.Element, response: str, texts: Sequence[str], term: str = "", *, several: bool = False
-) -> None:
+) -> ET.Element:
     element = add(presentation, "response_lid", ident=response, rcardinality="Multiple" if several else "Single")
     if term:
-        material(element, escaped(term))
+        material(element, [term])
     choice = add(element, "render_choice")
     for option, text in enumerate(texts, 1):
-        material(add(choice, "response_label", ident=_option(option)), escaped(text))
+        material(add(choice, "response_label", ident=_option(option)), [text])
+    return choice
 
 
 def _condition(processing: ET.Element, proceed: str) -> ET.Element:
