@@ -28,6 +28,9 @@ from studykit.model.text import Text
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
+_ALLOWANCES = {"allow": {"type": "object", "additionalProperties": {"type": "string"}}}
+"""What an editor is told of the one key of an entry whose value is of no field: the loader takes it out beforehand."""
+
 _SEVERAL = ("source", "was")
 """What an entry says of itself that may be a list."""
 
@@ -41,7 +44,10 @@ class FactsSchema(SectionSchema):
     show: OneOrMany[Show] = Setting(default_factory=lambda: [Show.TABLE])
     columns: list[Authored] | None = None
     group: Authored | None = None
-    entries: Annotated[dict[Slug, dict[Authored, Written]], Setting(min_length=1)]
+    entries: Annotated[
+        dict[Slug, Annotated[dict[Authored, Written], Setting(json_schema_extra={"properties": _ALLOWANCES})]],
+        Setting(min_length=1),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
