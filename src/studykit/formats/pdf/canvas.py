@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.backend import PDF, BaseCanvas
 from studykit.formats.pdf.deflate import Deflater
+from studykit.formats.pdf.inks import inked
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.page import LinkArea, Page
 from studykit.formats.pdf.paper import Paper
@@ -29,11 +30,12 @@ class Bookmark(NamedTuple):
 
 
 class Document:
-    """A document that grows page by page; `save` gives back its file."""
+    """A document that grows page by page; `save` gives back its file. `ink` is a name of INKS."""
 
-    def __init__(self, paper: Paper, metadata: Metadata) -> None:
+    def __init__(self, paper: Paper, metadata: Metadata, ink: str = "normal") -> None:
         self.root = Element("Document", None)
         self._metadata = metadata
+        self._inked = inked(ink)
         self._canvas = _Canvas(
             BytesIO(),
             pagesize=(paper.width, paper.height),
@@ -53,7 +55,7 @@ class Document:
 
     def compress(self, page: Page) -> None:
         """Begin to compress a page to which nothing will be added but furniture."""
-        page.ticket = self._deflater.add(page.content())
+        page.ticket = self._deflater.add(self._inked(page.content()).encode("latin-1"))
         page.operators.clear()
         page.under.clear()
 
@@ -61,7 +63,7 @@ class Document:
         """Put a page after the others; `anchors` are the places on it that links lead to."""
         if page.ticket is None:
             self.compress(page)
-        self._furniture.append(self._deflater.add(furniture.encode("latin-1")))
+        self._furniture.append(self._deflater.add(self._inked(furniture).encode("latin-1")))
         self._pages.append(page)
         for anchor, top in anchors.items():
             self._canvas.bookmarkHorizontalAbsolute(anchor, top)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from studykit.formats.pdf.cardstyle import CardStyle
 from studykit.formats.pdf.fitting import LEADING, Copy, Fit, at_size, fit, selected
 from studykit.formats.pdf.font import Font
-from studykit.formats.pdf.inks import Colour, Inks
+from studykit.formats.pdf.inks import Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
-from studykit.formats.pdf.style import DEPTH, INK, NORMAL, fill, stroke
+from studykit.formats.pdf.style import DEPTH, INK, NORMAL, Colour, fill, stroke
 from studykit.formats.pdf.suite import LABEL, SANS, SERIF, Fonts, Suite
 from studykit.model.document import Block
 from studykit.model.sheet import Sheet, SheetCard

@@ -1,12 +1,28 @@
-"""Inks: the colours of a page, for each of the ways to print it."""
+"""Inks: what the colours of the style become on paper, for each of the ways to print."""
 
-from typing import Final, NamedTuple, TypeAlias
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
-Colour: TypeAlias = tuple[float, float, float]
+from studykit.formats.pdf.style import (
+    ACCENT,
+    HAIR,
+    INK,
+    QUIET,
+    RULES,
+    TINT,
+    WARNING,
+    WARNING_TINT,
+    Colour,
+    fill,
+    stroke,
+)
+
+WHITE: Final[Colour] = (1.0, 1.0, 1.0)
 
 
 class Inks(NamedTuple):
-    """What is drawn in which colour; `rules` is what the weight of a line is multiplied by. No tint is no fill.
+    """What is drawn in which colour; `rules` is what the weight of a line is multiplied by. A white tint is no fill.
 
     Every colour of text has a contrast of at least 4.5 to white and to the tints (WCAG 2, 1.4.3), and nothing is said
     by colour alone.
@@ -15,31 +31,39 @@ class Inks(NamedTuple):
     accent: Colour
     quiet: Colour
     hair: Colour
-    tint: Colour | None
+    tint: Colour
     warning: Colour
-    warning_tint: Colour | None
-    rules: float = 1.0
+    warning_tint: Colour
+    rules: float
 
-
-BLACK: Final[Colour] = (0.0, 0.0, 0.0)
 
 INKS: Final = {
-    "normal": Inks(
-        accent=(0.15, 0.29, 0.42),
-        quiet=(0.35, 0.35, 0.36),
-        hair=(0.72, 0.75, 0.78),
-        tint=(0.945, 0.955, 0.967),
-        warning=(0.55, 0.16, 0.11),
-        warning_tint=(0.985, 0.95, 0.935),
-    ),
+    "normal": Inks(ACCENT, QUIET, HAIR, TINT, WARNING, WARNING_TINT, RULES["normal"]),
     # Black alone, so that no coloured ink is mixed for it.
-    "save": Inks(BLACK, BLACK, (0.6, 0.6, 0.6), None, BLACK, None, rules=0.5),
+    "save": Inks(INK, INK, (0.6, 0.6, 0.6), WHITE, INK, WHITE, RULES["save"]),
     "grey": Inks(
         accent=(0.2, 0.2, 0.2),
         quiet=(0.35, 0.35, 0.35),
         hair=(0.72, 0.72, 0.72),
         tint=(0.95, 0.95, 0.95),
-        warning=BLACK,
+        warning=INK,
         warning_tint=(0.93, 0.93, 0.93),
+        rules=RULES["grey"],
     ),
 }
+
+# A string of the content stream, or an operator that chooses a colour: what is inside a string is no operator.
+_TOKEN: Final = re.compile(r"\((?:\\.|[^()\\])*\)|(?<![\d.])[\d.]+ [\d.]+ [\d.]+ (?:rg|RG)\b", re.DOTALL)
+
+
+def inked(ink: str) -> Callable[[str], str]:
+    """A function that gives the operators of a page the colours of an ink, a name of INKS."""
+    if ink == "normal":
+        return lambda operators: operators
+    changes = {
+        operator(old): operator(new)
+        for old, new in zip(INKS["normal"], INKS[ink], strict=True)
+        if isinstance(old, tuple) and isinstance(new, tuple)
+        for operator in (fill, stroke)
+    }
+    return lambda operators: _TOKEN.sub(lambda found: changes.get(found[0], found[0]), operators)

@@ -77,6 +77,6 @@ class Page:
         box = f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f"
         self.under.append(f"/Artifact BMC q {fill(colour)} {box} Q EMC")
 
-    def content(self) -> bytes:
-        """The content stream."""
-        return "\n".join(["1 0 0 1 0 0 cm", *self.under, *self.operators]).encode("latin-1")
+    def content(self) -> str:
+        """The content stream, whose characters are all of Latin-1."""
+        return "\n".join(["1 0 0 1 0 0 cm", *self.under, *self.operators])

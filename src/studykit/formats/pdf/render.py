@@ -16,7 +16,8 @@ from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
-from studykit.formats.pdf.style import SCALES, Style
+from studykit.formats.pdf.style import Style
+from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
@@ -26,19 +27,19 @@ from studykit.model.text import plain
 FEWEST_FOR_CONTENTS: Final = 3
 
 
-def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal") -> bytes:
-    """The handout as a PDF/UA-1 file; `paper` is a name of PAPERS, `scale` of SCALES.
+def render_guide(guide: Guide, paper: str = "letter", scale: str = "normal", ink: str = "normal") -> bytes:
+    """The handout as a PDF/UA-1 file; `paper` is a name of PAPERS, `scale` of SCALES, `ink` of INKS.
 
-    The same guide gives the same bytes. Raises KeyError for an unknown paper or scale and for a citation without a
+    The same guide gives the same bytes. Raises KeyError for a name that no table has and for a citation without a
     reference, ValueError for a character that no face has or a link to an anchor that no block has.
     """
     with at_rest():
-        return _render(guide, PAPERS[paper], SCALES[scale])
+        return _render(guide, PAPERS[paper], style_of(scale, ink), ink)
 
 
-def _render(guide: Guide, sheet: Paper, style: Style) -> bytes:
+def _render(guide: Guide, sheet: Paper, style: Style, ink: str) -> bytes:
     title = plain(guide.title)
-    document = Document(sheet, Metadata(title, guide.author, plain(guide.summary), guide.language))
+    document = Document(sheet, Metadata(title, guide.author, plain(guide.summary), guide.language), ink)
     desk = Desk(Fonts(document.handle, style), style, References({}), Divider(hyphenator(guide.language, style)), WHOLE)
     flow = Flow(document, sheet, style)
     rows, entries = flow_guide(guide, desk, flow, document.root)

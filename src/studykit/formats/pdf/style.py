@@ -1,4 +1,4 @@
-"""Style: every number and colour of the layout, one frozen table for each scale."""
+"""Style: every number and colour of the layout, one frozen table for each scale and each way to print."""
 
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -119,48 +119,71 @@ class Style(NamedTuple):
     widows: int = 2
 
 
-LARGE_FACTOR: Final = 1.25
-# What belongs to the sheet, to the pen or is a proportion does not grow with the type.
-_FIXED: Final = {
-    "left",
-    "right",
-    "top",
-    "bottom",
-    "head",
-    "foot",
-    "hang",
-    "share",
-    "header_share",
-    "rag",
-    "runt",
-    "tighter",
-    "code",
-    "thick",
-    "thin",
-    "callout_rule",
-}
-
-
-def _scaled(style: Style, factor: float) -> Style:
-    changes: dict[str, Any] = {}
-    for name, value in zip(style._fields, style, strict=True):
-        if name in _FIXED or isinstance(value, int):
-            continue
-        if isinstance(value, float):
-            changes[name] = value * factor
-        elif isinstance(value, Measure):
-            changes[name] = _larger(value, factor)
-        else:
-            changes[name] = tuple(_larger(measure, factor) for measure in style.headings)
-    return style._replace(**changes)
-
-
-def _larger(measure: Measure, factor: float) -> Measure:
-    return Measure(*(part * factor for part in measure))
-
-
 NORMAL: Final = Style()
-SCALES: Final = {"normal": NORMAL, "large": _scaled(NORMAL, LARGE_FACTOR)}
+
+# Large print: nothing under 18 points, lines further apart, wide margins given up, no word divided (the guidelines of
+# the American Council of the Blind and of the American Printing House for the Blind ask for all four).
+LARGE_LEAST: Final = 18.0
+_SHARE: Final = 0.75
+_OPEN: Final = 1.38
+_DISPLAY: Final = 1.22
+_DISPLAY_SIZE: Final = 22.0
+_SPACE: Final = 1.5
+_SPACES: Final = (
+    *("item_indent", "item_gap", "item_label", "definition_indent", "list_after", "reference_indent"),
+    *("callout_pad", "callout_gap", "cell_pad", "row_pad", "table_before", "table_after"),
+    *("fact_gap", "contents_indent", "contents_after"),
+)
+
+
+def _large(style: Style) -> Style:
+    changes: dict[str, Any] = {
+        name: _larger(value) for name, value in zip(style._fields, style, strict=True) if isinstance(value, Measure)
+    }
+    changes |= {name: getattr(style, name) * _SPACE for name in _SPACES}
+    return style._replace(
+        **changes,
+        headings=tuple(map(_larger, style.headings)),
+        label=LARGE_LEAST,
+        code=1.0,
+        left=54.0,
+        right=54.0,
+        hang=0.0,
+        top=90.0,
+        head=50.0,
+        contents_number=44.0,
+        thin=0.8,
+        thick=1.4,
+        callout_rule=4.0,
+        unparted=260.0,
+        hyphen_left=WHOLE_WORDS,
+    )
+
+
+# No word has so many letters before the place where it would be divided.
+WHOLE_WORDS: Final = 1000
+
+
+def _larger(measure: Measure) -> Measure:
+    """The larger the type, the less it grows: a title of 26 points is large already."""
+    size = round(LARGE_LEAST + max(0.0, measure.size - NORMAL.body.size) * _SHARE, 1)
+    leading = size * (_OPEN if size < _DISPLAY_SIZE else _DISPLAY)
+    return Measure(size, round(leading, 1), measure.above * _SPACE, measure.below * _SPACE)
+
+
+SCALES: Final = {"normal": NORMAL, "large": _large(NORMAL)}
+
+
+def style(scale: str, ink: str) -> Style:
+    """The layout at a scale, a name of SCALES, with lines as heavy as the ink, a name of INKS, has them."""
+    chosen, rules = SCALES[scale], RULES[ink]
+    return chosen._replace(
+        thin=chosen.thin * rules, thick=chosen.thick * rules, callout_rule=chosen.callout_rule * rules
+    )
+
+
+RULES: Final = {"normal": 1.0, "save": 0.5, "grey": 1.0}
+"""By what the weight of lines is multiplied."""
 
 
 def fill(colour: Colour) -> str:
