@@ -18,7 +18,8 @@ from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.slab import Slab, TextSlab
 from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
-from studykit.formats.pdf.style import INK, QUIET, SCALES, Style, fill
+from studykit.formats.pdf.style import INK, QUIET, Style, fill
+from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
@@ -37,18 +38,19 @@ class _Placed:
     last: int = 0
 
 
-def render_handout(handout: Handout, paper: str = "letter", scale: str = "normal") -> bytes:
-    """The handout as a PDF/UA-1 file; `paper` is a name of PAPERS, `scale` of SCALES.
+def render_handout(handout: Handout, paper: str = "letter", scale: str = "normal", ink: str = "normal") -> bytes:
+    """The handout as a PDF/UA-1 file; `paper` is a name of PAPERS, `scale` of SCALES, `ink` of INKS.
 
-    The same handout gives the same bytes. Raises KeyError for an unknown paper or scale and for a citation without a
+    The same handout gives the same bytes. Raises KeyError for a name that no table has and for a citation without a
     reference, ValueError for a character that no face has.
     """
     with at_rest():
-        return _render(handout, PAPERS[paper], SCALES[scale])
+        return _render(handout, PAPERS[paper], style_of(scale, ink), ink)
 
 
-def _render(handout: Handout, sheet: Paper, style: Style) -> bytes:
-    document = Document(sheet, Metadata(handout.title, handout.author, handout.subject, handout.language))
+def _render(handout: Handout, sheet: Paper, style: Style, ink: str) -> bytes:
+    metadata = Metadata(handout.title, handout.author, handout.subject, handout.language)
+    document = Document(sheet, metadata, ink)
     references = References({row.source: row for row in handout.references})
     desk = Desk(Fonts(document.handle, style), style, references, Divider(hyphenator(handout.language, style)), WHOLE)
     flow = Flow(document, sheet, style)

@@ -117,6 +117,8 @@ class Style(NamedTuple):
     # Lines of a paragraph that stay together at the foot and at the head of a page.
     orphans: int = 2
     widows: int = 2
+    # Whether a table whose columns would be too narrow is set as a list.
+    stacks: bool = False
 
 
 NORMAL: Final = Style()
@@ -157,6 +159,7 @@ def _large(style: Style) -> Style:
         callout_rule=4.0,
         unparted=260.0,
         hyphen_left=WHOLE_WORDS,
+        stacks=True,
     )
 
 

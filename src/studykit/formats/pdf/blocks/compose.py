@@ -8,6 +8,7 @@ from studykit.formats.pdf.blocks.definitions import definition_slabs
 from studykit.formats.pdf.blocks.heading import heading_slabs
 from studykit.formats.pdf.blocks.itemlist import list_slabs
 from studykit.formats.pdf.blocks.paragraph import paragraph_slabs
+from studykit.formats.pdf.blocks.stacked import stacked, too_wide
 from studykit.formats.pdf.blocks.table import table_slabs
 from studykit.formats.pdf.blocks.together import together_slabs
 from studykit.formats.pdf.desk import Desk, Place
@@ -35,6 +36,9 @@ def compose(block: Block, desk: Desk, place: Place) -> Iterator[Slab]:
             yield from list_slabs(block, desk, place, compose)
         case DefinitionList():
             yield from definition_slabs(block, desk, place, compose)
+        case Table() if too_wide(block, desk, place):
+            for part in stacked(block):
+                yield from compose(part, desk, place)
         case Table():
             yield from table_slabs(block, desk, place)
         case Callout():
