@@ -6,6 +6,7 @@ from assemble.test_guide import KIT, OLD, TOPIC
 from studykit.assemble.bank import bank
 from studykit.model.bank import Answer, Choice, Pairing, Several, Steps, Written
 from studykit.model.document import ItemList, Paragraph, words
+from studykit.model.kit import Status
 from studykit.model.question import Candidate, Distractor, Item, Matching, Ordering, Pair, Question, TrueSet
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Link, Mark, Standing, Strong, plain
@@ -85,8 +86,9 @@ def test_a_doubt_is_said_once():
 
 def test_every_item_of_a_superseded_topic_says_so():
     (item,) = items(question(), topic=OLD)
-    assert item.status.startswith("Superseded on 1 October 2025.")
-    assert items(question())[0].status == ""
+    assert item.state is Status.SUPERSEDED
+    assert item.notice.startswith("Superseded on 1 October 2025.")
+    assert items(question())[0].notice == ""
 
 
 def test_a_question_without_wrong_answers_is_written():

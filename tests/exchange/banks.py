@@ -2,6 +2,7 @@
 
 from studykit.diagnostics import Span
 from studykit.model.bank import Answer, Bank, BankItem, Choice, Pairing, Several, Shelf, Steps, Written
+from studykit.model.kit import Status
 from studykit.model.text import Standing
 
 HOSTILE = (
@@ -28,7 +29,8 @@ def choice(
     answers: tuple[str, ...] = ("right", "wrong", "worse"),
     why: tuple[str, ...] = ("Because.",),
     standing: Standing = Standing.OFFICIAL,
-    status: str = "",
+    state: Status = Status.CURRENT,
+    notice: str = "",
     reason: str = "",
 ) -> Choice:
     """A choice item whose first answer is right, and shown second."""
@@ -36,7 +38,7 @@ def choice(
     shown = (*wrong[:1], right, *wrong[1:])
     return Choice(
         key=key, topic="t", section="s", stem=stem, why=why, sources=("A law, § 2",), standing=standing,
-        status=status, span=Span("content/topics/t.yaml", 3, 5), answers=shown,
+        state=state, notice=notice, span=Span("content/topics/t.yaml", 3, 5), answers=shown,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from exchange.readers import spreadsheet
 from studykit.formats.exchange import csv_table, gift, kahoot, moodle, qti12, qti21
 from studykit.formats.exchange.feedback import feedback
 from studykit.formats.exchange.identifier import identifier
+from studykit.model.kit import Status
 from studykit.model.text import Standing
 
 
@@ -95,7 +96,9 @@ def test_excel_knows_the_csv_for_utf_8_and_its_rows_end_as_the_standard_says():
 
 
 def test_marks_and_status_are_said_after_the_answer_and_in_kahoot_in_the_question():
-    item = choice(standing=Standing.UNVERIFIED, status="Superseded on 1 October 2025. See “New”.")
+    item = choice(
+        standing=Standing.UNVERIFIED, state=Status.SUPERSEDED, notice="Superseded on 1 October 2025. See “New”."
+    )
     assert feedback(item) == (
         "Because.",
         "Source: [A law, § 2]",

@@ -33,7 +33,7 @@ def whole(request) -> Bank:
 
 def explained(found: list[Read], whole: Bank) -> bool:
     """Whether everything that is said after the answer came through."""
-    said = {item.key: [*item.why, *item.sources, item.status] for item in whole.items}
+    said = {item.key: [*item.why, *item.sources, item.notice] for item in whole.items}
     return all(words in read.feedback for read in found for words in said[read.key])
 
 

@@ -12,7 +12,7 @@ from studykit.diagnostics import Span
 from studykit.model.bank import Answer, Bank, BankItem, Choice, Pairing, Several, Shelf, Steps, Written
 from studykit.model.bare import bare, bare_blocks
 from studykit.model.document import Block
-from studykit.model.kit import Kit, Section, Topic
+from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.natural import natural_order
 from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
 from studykit.model.source import Provenance
@@ -36,9 +36,9 @@ def bank(kit: Kit, topics: Sequence[Topic], choices: int = CHOICES) -> Bank:
 
 
 def _shelf(kit: Kit, topic: Topic, most: int) -> Shelf:
-    status = plain(status_line(kit, topic))
+    notice = plain(status_line(kit, topic))
     items = tuple(
-        _item(question, _Place(kit, topic, section, status), most)
+        _item(question, _Place(kit, topic, section, notice), most)
         for section in topic.sections
         for question in section.questions
     )
@@ -50,7 +50,7 @@ class _Place:
     kit: Kit
     topic: Topic
     section: Section
-    status: str
+    notice: str
 
 
 class _Shared(TypedDict):
@@ -61,7 +61,8 @@ class _Shared(TypedDict):
     why: tuple[str, ...]
     sources: tuple[str, ...]
     standing: Standing
-    status: str
+    state: Status
+    notice: str
     span: Span
 
 
@@ -141,7 +142,8 @@ def _shared(
         why=(*said, *_doubts(provenances, registry, said)),
         sources=sources,
         standing=min((each.standing for each in provenances), key=_WORST_FIRST.index),
-        status=place.status,
+        state=place.topic.status,
+        notice=place.notice,
         span=question.span,
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from studykit.diagnostics import Span
+from studykit.model.kit import Status
 from studykit.model.text import Standing
 
 
@@ -15,8 +16,8 @@ from studykit.model.text import Standing
 class Item:
     """What all items share. `key` is the identity of the question in the kit, `topic` and `section` are ids.
 
-    `why`, one paragraph a line, is said after the answer; `sources` name what the item rests on; `status` is the
-    sentence that every item of a superseded or draft topic has to say, or empty.
+    `why`, one paragraph a line, is said after the answer; `sources` name what the item rests on. `state` is that of the
+    topic, and `notice` the sentence that every item of a superseded or draft one has to say, or empty.
     """
 
     key: str
@@ -26,7 +27,8 @@ class Item:
     why: tuple[str, ...]
     sources: tuple[str, ...]
     standing: Standing
-    status: str = ""
+    state: Status = Status.CURRENT
+    notice: str = ""
     span: Span = field(default=Span(""), repr=False, compare=False)
 
 

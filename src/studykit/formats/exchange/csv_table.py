@@ -51,7 +51,7 @@ def _opening(item: BankItem) -> tuple[str, ...]:
 
 def _closing(item: BankItem) -> tuple[str, ...]:
     reasons = (f"Not “{answer.text}”: {answer.why}" for answer in _wrong(item) if answer.why)
-    return ("\n".join((*item.why, *reasons)), "\n".join(item.sources), item.standing.value, item.status)
+    return ("\n".join((*item.why, *reasons)), "\n".join(item.sources), item.standing.value, item.notice)
 
 
 def _answer(item: BankItem) -> tuple[str, str]:

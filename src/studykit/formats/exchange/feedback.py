@@ -14,9 +14,9 @@ STANDINGS: Final = {
 
 
 def feedback(item: BankItem) -> tuple[str, ...]:
-    """The answer where no machine can compare it, the reasons, sources, mark and status: what there is of it."""
+    """The answer where no machine can compare it, the reasons, sources, mark and notice: what there is of it."""
     model = f"Answer: {item.answer}" if isinstance(item, Written) and not item.brief else ""
-    said = (model, *item.why, sources(item), STANDINGS[item.standing], item.status)
+    said = (model, *item.why, sources(item), STANDINGS[item.standing], item.notice)
     return tuple(paragraph for paragraph in said if paragraph)
 
 

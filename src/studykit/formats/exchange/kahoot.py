@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from studykit.model.bank import Bank, BankItem, Choice
+from studykit.model.kit import Status
 from studykit.model.text import Standing
 
 LONGEST_QUESTION: Final = 120
@@ -72,10 +73,9 @@ def unfit(item: BankItem) -> str:
 
 
 def _question(item: BankItem) -> str:
-    marks = [
-        mark for mark in (_MARKS[item.standing], item.status and item.status.split()[0].strip(":.").lower()) if mark
-    ]
-    return " ".join((*item.stem, *([f"({', '.join(marks)})"] if marks else [])))
+    state = "" if item.state is Status.CURRENT else item.state.value
+    marks = ", ".join(filter(None, (_MARKS[item.standing], state)))
+    return " ".join((*item.stem, *([f"({marks})"] if marks else [])))
 
 
 def _length(text: str) -> int:
