@@ -21,8 +21,8 @@ class Furniture:
         self._left = desk.style.left
         self._right = paper.width - desk.style.right
         room = (self._right - self._left) * 0.48
-        self._series, self._title = _clipped(series, self._font, room), _clipped(title, self._font, room)
-        self._edition = _clipped(edition, self._font, room)
+        self._series, self._title = clipped(series, self._font, room), clipped(title, self._font, room)
+        self._edition = clipped(edition, self._font, room)
 
     def operators(self, number: int, count: int, part: str = "") -> str:
         """The operators of page `number` of `count`, of a part where it names one; the first page has no head."""
@@ -45,7 +45,7 @@ class Furniture:
         return f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC {fill(QUIET)} {shown} {fill(INK)} EMC"
 
 
-def _clipped(text: str, font: Font, room: float) -> str:
+def clipped(text: str, font: Font, room: float) -> str:
     """The text, or as many of its words as there is room for."""
     if font.width(text) <= room:
         return text

@@ -3,6 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.backend import PDF
+from studykit.formats.pdf.tagging import text_string
 from studykit.formats.pdf.writer import final_stream
 
 PRODUCER: Final = "studykit"
@@ -44,16 +45,32 @@ class Metadata(NamedTuple):
         canvas.setViewerPreference("DisplayDocTitle", "true")
         catalog = canvas._doc.Catalog
         catalog.MarkInfo = PDF.PDFDictionary({"Marked": "true"})
-        xmp = _XMP.format(
+        # Not compressed: a program that knows no PDF must be able to find it (ISO 32000-1, 14.3.2).
+        catalog.Metadata = final_stream(b"/Type/Metadata/Subtype/XML", self.xmp())
+
+    def xmp(self) -> bytes:
+        """The metadata as an XMP packet, which says that the file is PDF/UA-1."""
+        return _XMP.format(
             title=_escaped(self.title),
             subject=_escaped(self.subject),
             author=_escaped(self.author),
             language=_escaped(self.language),
             date=DATE,
             producer=PRODUCER,
-        )
-        # Not compressed: a program that knows no PDF must be able to find it (ISO 32000-1, 14.3.2).
-        catalog.Metadata = final_stream(b"/Type/Metadata/Subtype/XML", xmp.encode())
+        ).encode()
+
+    def information(self) -> str:
+        """The information dictionary, as it stands in a file."""
+        texts = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": PRODUCER,
+            "Producer": PRODUCER,
+            "CreationDate": _PDF_DATE,
+            "ModDate": _PDF_DATE,
+        }
+        return "<<" + "".join(f"/{name}{text_string(text).decode('latin-1')}" for name, text in texts.items()) + ">>"
 
 
 def _escaped(text: str) -> str:

@@ -37,7 +37,7 @@ def text_string(text: str) -> bytes:
 
 def number_elements(root: Element, first: int) -> list[Element]:
     """All elements in reading order, given consecutive object numbers from `first`; empty ones are left out."""
-    _prune(root)
+    prune(root)
     elements: list[Element] = []
     stack = [root]
     while stack:
@@ -92,8 +92,9 @@ def _kids(element: Element, pages: Sequence[int], links: Sequence[int]) -> tuple
     return home, kids
 
 
-def _prune(element: Element) -> None:
+def prune(element: Element) -> None:
+    """Leave out every element inside that is empty, but for cells of tables."""
     for kid in element.kids:
         if isinstance(kid, Element):
-            _prune(kid)
+            prune(kid)
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.tag in {"TD", "TH"}]
