@@ -257,7 +257,7 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
     jobs: list[Job] = []
     times = None
     if request.wants("guides"):
-        jobs += guide_jobs(kit, topics, request.printing.paper)
+        jobs += guide_jobs(kit, topics, request.printing)
     if request.wants("cards"):
         jobs += card_jobs(kit, topics, request.printing)
     if request.wants("quizzes"):

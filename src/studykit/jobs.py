@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from importlib.metadata import version
+from typing import Final
 
 from studykit.assemble.guide import guide
 from studykit.assemble.quiz import quiz
@@ -17,15 +19,24 @@ from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
 from studykit.model.sheet import Sheet
 
+IMPOSED: Final = {"booklet": "booklets", "2": "2-up", "4": "4-up"}
+"""Where copies of guides go that are arranged for print alone."""
 
-def guide_jobs(kit: Kit, topics: tuple[Topic, ...], paper: str) -> Iterator[Job]:
-    """A guide for each of the topics."""
+
+def guide_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
+    """A guide for each of the topics, and beside it its imposed copy where one is asked for."""
     from studykit.formats.pdf.fingerprint import fingerprint
 
     renderer = fingerprint()
     for topic in topics:
         document = guide(kit, topic)
-        yield Job(f"guides/{topic.id}.pdf", digest(renderer, paper, repr(document)), partial(_pdf, document, paper))
+        choices = (printing.paper, printing.scale, printing.ink)
+        yield Job(
+            f"guides/{topic.id}.pdf", digest(renderer, *choices, repr(document)), partial(_pdf, document, *choices)
+        )
+        if printing.impose:
+            identity = digest(renderer, version("pikepdf"), printing.impose, *choices, repr(document))
+            yield Job(f"{IMPOSED[printing.impose]}/{topic.id}.pdf", identity, partial(_imposed, document, printing))
 
 
 def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Printing) -> Iterator[Job]:
@@ -37,7 +48,7 @@ def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Pri
         whole = quiz(kit, topic, plan)
         if whole is not None:
             for name, document in {topic.id: quiz_paper(whole), f"{topic.id}-key": quiz_key(whole)}.items():
-                identity = digest(renderer, printing.paper, printing.scale, repr(document))
+                identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(document))
                 yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, printing))
 
 
@@ -65,16 +76,23 @@ def card_problems(
             yield from misfits(sheet(kit, topic), printing)
 
 
-def _pdf(document: Guide, paper: str) -> bytes:
+def _pdf(document: Guide, paper: str, scale: str, ink: str) -> bytes:
     from studykit.formats.pdf.render import render_guide
 
-    return render_guide(document, paper)
+    return render_guide(document, paper, scale, ink)
+
+
+def _imposed(document: Guide, printing: Printing) -> bytes:
+    from studykit.formats.pdf.imposed import impose
+
+    whole = _pdf(document, printing.paper, printing.scale, printing.ink)
+    return impose(whole, printing.impose, printing.paper, printing.scale)
 
 
 def _handout(document: Handout, printing: Printing) -> bytes:
     from studykit.formats.pdf.handout import render_handout
 
-    return render_handout(document, printing.paper, printing.scale)
+    return render_handout(document, printing.paper, printing.scale, printing.ink)
 
 
 def _card_target(topic: Topic) -> str:

@@ -8,7 +8,9 @@ from typing import Final
 import click
 
 from studykit.cli.folders import content_folder, content_option, output_folder, output_option
-from studykit.cli.press import card_options, page_options, printing
+from studykit.cli.press import printing_options
+from studykit.cli.screen import output as output_screen
+from studykit.model.printing import Printing
 
 PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
 """As in the compiler, which is not imported before it is needed; a test holds them together."""
@@ -25,8 +27,7 @@ def _products(_context: click.Context, _parameter: click.Parameter, written: str
 @click.command()
 @click.argument("topics", nargs=-1, metavar="[TOPIC]...")
 @click.option("--only", callback=_products, metavar=",".join(PRODUCTS), help="Build nothing but these.")
-@page_options
-@card_options
+@printing_options
 @click.option("--items", type=click.IntRange(1, 200), default=20, show_default=True, help="Items of a quiz.")
 @click.option("--versions", type=click.IntRange(1, 26), default=2, show_default=True, help="Versions of a quiz.")
 @click.option("--choices", type=click.IntRange(2, 6), default=3, show_default=True, help="Answers to choose from.")
@@ -41,12 +42,7 @@ def build(
     context: click.Context,
     topics: tuple[str, ...],
     only: frozenset[str],
-    paper: str,
-    scale: str,
-    ink: str,
-    layout: str | None,
-    duplex: str | None,
-    printer: str,
+    printing: Printing,
     items: int,
     versions: int,
     choices: int,
@@ -70,7 +66,7 @@ def build(
         output=output_folder(output, content),
         topics=topics,
         only=only,
-        printing=printing(paper, scale, ink, layout, duplex, printer),
+        printing=printing,
         quizzes=QuizPlan(items, choices, versions, seed),
         jobs=jobs or _cores(),
         force=force,
@@ -82,6 +78,10 @@ def build(
         outcome = compiler.build(request, log.report)
     if outcome.unknown:
         _refuse_unknown(outcome.unknown, content)
+    if printing.impose and outcome.events:
+        output_screen().say(
+            "booklets and sheets of several pages are for print only: the accessible files are in guides"
+        )
     context.exit(log.conclude(outcome))
 
 
