@@ -1,10 +1,10 @@
 """The joint of `studykit export`: load → assemble a bank or a deck → what does not fit → one file, whole or not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import assert_never
+from typing import Final, assert_never
 
 from studykit.assemble.bank import CHOICES, bank
 from studykit.assemble.deck import deck
@@ -13,11 +13,21 @@ from studykit.build.job import Job, digest
 from studykit.build.run import run
 from studykit.compiler import Waiting, check
 from studykit.diagnostics import Diagnostic
-from studykit.formats.exchange.fingerprint import fingerprint
-from studykit.formats.exchange.table import FORMATS, BankFormat, DeckFormat
+from studykit.formats.apkg import fingerprint as packages
+from studykit.formats.apkg import import_text
+from studykit.formats.exchange import fingerprint as banks
+from studykit.formats.exchange.table import FORMATS as BANK_FORMATS
+from studykit.formats.exchange.table import BankFormat, DeckFormat, Format
 from studykit.model.bank import Bank, BankItem
 from studykit.model.deck import Deck
+from studykit.model.edition import Past
 from studykit.model.kit import Kit, Topic
+
+FORMATS: Final[Mapping[str, Format]] = {
+    **BANK_FORMATS,
+    "anki": DeckFormat("txt", "the deck as Anki's text form, with guids, all cards", import_text.render),
+}
+"""All that `studykit export --to` may name: question banks, and the deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +76,14 @@ def export(request: ExportRequest, report: Callable[[Waiting], None]) -> Exporte
     Nothing is written when the content has an error, when no item fits, or when one does not and `fitting` is off.
     """
     checked = check(request.content)
-    if checked.kit is None or checked.failed:
+    if checked.kit is None or checked.publication is None or checked.failed:
         return Exported(checked.diagnostics)
     known = {topic.id: topic for topic in checked.kit.topics}
     if unknown := tuple(name for name in request.topics if name not in known):
         return Exported(checked.diagnostics, unknown=unknown)
     # In teaching order, whatever the order in which they were named.
     topics = tuple(topic for topic in checked.kit.topics if not request.topics or topic.id in request.topics)
-    job, found = _job(request, checked.kit, topics)
+    job, found = _job(request, checked.kit, checked.publication.past, topics)
     found = replace(found, diagnostics=checked.diagnostics)
     if not found.fitting or (found.misfits and not request.fitting):
         return found
@@ -83,7 +93,7 @@ def export(request: ExportRequest, report: Callable[[Waiting], None]) -> Exporte
     return replace(found, event=outcome.events[0])
 
 
-def _job(request: ExportRequest, kit: Kit, topics: tuple[Topic, ...]) -> tuple[Job, Exported]:
+def _job(request: ExportRequest, kit: Kit, past: Past, topics: tuple[Topic, ...]) -> tuple[Job, Exported]:
     row = FORMATS[request.format]
     name = topics[0].id if len(topics) == 1 else kit.id
     target = f"exports/{name}-{request.format}.{row.ending}"
@@ -92,11 +102,11 @@ def _job(request: ExportRequest, kit: Kit, topics: tuple[Topic, ...]) -> tuple[J
             whole = bank(kit, topics, request.choices)
             misfits = tuple(Misfit(item, reason) for item in whole.items if (reason := unfit(item)))
             fitting = _without(whole, {misfit.item.key for misfit in misfits})
-            job = Job(target, digest(fingerprint(), repr(fitting)), partial(_bank_file, request.format, fitting))
+            job = Job(target, digest(banks.fingerprint(), repr(fitting)), partial(_bank_file, request.format, fitting))
             return job, Exported((), len(fitting.items), misfits)
         case DeckFormat():
-            chosen = _deck(kit, topics)
-            job = Job(target, digest(fingerprint(), repr(chosen)), partial(_deck_file, request.format, chosen))
+            chosen = _deck(kit, past, topics)
+            job = Job(target, digest(packages.fingerprint(), repr(chosen)), partial(_deck_file, request.format, chosen))
             return job, Exported((), sum(len(lesson.notes) for lesson in chosen.lessons))
         case _:
             assert_never(row)
@@ -109,8 +119,8 @@ def _without(whole: Bank, keys: Iterable[str]) -> Bank:
     return replace(whole, shelves=tuple(shelf for shelf in shelves if shelf.items))
 
 
-def _deck(kit: Kit, topics: tuple[Topic, ...]) -> Deck:
-    whole = deck(kit)
+def _deck(kit: Kit, past: Past, topics: tuple[Topic, ...]) -> Deck:
+    whole = deck(kit, past=past)
     names = {topic.id for topic in topics}
     return replace(whole, lessons=tuple(lesson for lesson in whole.lessons if lesson.topic in names))
 

@@ -7,7 +7,8 @@ import pytest
 
 from cli.process import studykit_says
 from studykit.cli.export import TARGETS
-from studykit.formats.exchange.table import FORMATS, BankFormat
+from studykit.export import FORMATS
+from studykit.formats.exchange.table import BankFormat
 
 CASES = Path(__file__).parent / "cases"
 

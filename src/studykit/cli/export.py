@@ -12,7 +12,7 @@ from studykit.cli.screen import problems
 if TYPE_CHECKING:
     from studykit.export import Exported, Misfit
 
-TARGETS: Final = ("csv", "gift", "moodle", "qti", "qti2", "kahoot")
+TARGETS: Final = ("csv", "gift", "moodle", "qti", "qti2", "kahoot", "anki")
 """As in the table of formats, which is not imported before it is needed; a test holds them together."""
 
 
