@@ -45,6 +45,11 @@ class Learner:
         preset["new"]["perDay"] = 9999
         self.col.decks.update_config(preset)
 
+    def reopen(self) -> None:
+        """Close the collection and open it again, as on another day."""
+        self.col.close()
+        self.col = Collection(str(self.folder / "collection.anki2"))
+
     def take(self, package: bytes) -> Imported:
         """Import a package as the import screen does when nothing on it is touched."""
         path = self.folder / "deck.apkg"

@@ -53,7 +53,7 @@ def diff(
         results().say(_as_json(compared))
     else:
         _say(compared, results())
-    show_problems(compared.diagnostics if output_format == "text" else ())
+    show_problems(_refusals(compared.diagnostics) if output_format == "text" else ())
     if pdf and compared.publication is not None:
         _print(compared, output_folder(output, content), paper)
     context.exit(1 if compared.failed else 0)

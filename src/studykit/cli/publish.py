@@ -10,6 +10,7 @@ from studykit.cli.problems import show_problems
 from studykit.cli.screen import output as results
 from studykit.cli.screen import problems
 from studykit.cli.wording import counted
+from studykit.diagnostics import Severity
 
 
 @click.command()
@@ -31,7 +32,7 @@ def publish(context: click.Context, edition: str | None, content: Path | None, o
         done = publish_edition(folder, output_folder(output, content), int(time.time()), edition)
     except OSError as fault:
         raise click.UsageError(f"`{from_here(folder / 'ledger.yaml')}` cannot be written: {fault.strerror}") from fault
-    show_problems(done.diagnostics)
+    show_problems([problem for problem in done.diagnostics if problem.severity is Severity.ERROR])
     if done.refused:
         raise click.UsageError(done.refused)
     if done.failed or done.publication is None:
