@@ -78,9 +78,12 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     """Note what was published and is gone, once for each entry, section or topic of which nothing is left."""
     left = {head for card in cards(kit) for head in _heads(card.key)}
     fresh = {head for card in cards(kit) if card.key not in found.notes for head in _heads(card.key)}
+    columns = {_column(head) for head in left}
     whole: dict[str, list[PublishedNote]] = {}
     for note in found.gone:
-        whole.setdefault(min(set(_heads(note.key)) - left, key=len), []).append(note)
+        path = min(set(_heads(note.key)) - left, key=len)
+        column = _column(path)
+        whole.setdefault(path if column in columns else column or path, []).append(note)
     places = _places(kit)
     for path, notes in whole.items():
         place = next((places[head] for head in _heads(path) if head in places), kit.span)
@@ -90,6 +93,15 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
         hint = f"{named}write `was:` there; else retire it in kit.yaml: `{path}: {{since: …, why: …}}`"
         since = min((note.since for note in notes), key=lambda name: ledger.editions[name])
         sink.error(place, "E101", f"`{path}`{many} was published in {since}, and is gone", hint)
+
+
+def _column(path: str) -> str:
+    """What is asked of every entry of a table, as `retired:` names it; empty for a path that leads to no such card."""
+    match path.split("/"):
+        case [topic, section, _, asked]:
+            return f"{topic}/{section}/*/{asked}"
+        case _:
+            return ""
 
 
 def _heads(path: str) -> Iterator[str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from studykit.assemble.status import day
-from studykit.editions.heritage import Heritage
+from studykit.editions.heritage import Heritage, cards
+from studykit.editions.renames import renames
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
 from studykit.model.document import Paragraph, words
 from studykit.model.edition import NO_PAST, Ledger, Past, PublishedNote, Retirement
@@ -17,9 +18,9 @@ _AFTERWARDS = "You may suspend or delete this card; nothing takes its place unle
 
 
 def past(kit: Kit, ledger: Ledger | None, found: Heritage | None, news: str = "") -> Past:
-    """What the deck of a kit owes to former editions; nothing where none was published."""
+    """What the deck of a kit owes to former editions; where no ledger tells, no more than what `was:` says."""
     if ledger is None or found is None:
-        return NO_PAST
+        return Past(origins=_at_their_word(kit)) if kit.former else NO_PAST
     decks = {**ledger.topics, **_renamed_topics(kit, ledger)}
     kept = {key: note for key, note in found.notes.items() if note.origin != key}
     stones: dict[str, tuple[Card, ...]] = {}
@@ -63,6 +64,13 @@ def tombstone(note: PublishedNote, retirement: Retirement) -> Card:
 
 def _explained(said: str) -> tuple[Paragraph, ...]:
     return (Paragraph(words(said)),)
+
+
+def _at_their_word(kit: Kit) -> dict[str, str]:
+    """The oldest former name of each card, of those that no card has now."""
+    present, names = {card.key for card in cards(kit)}, renames(kit)
+    former = {key: [name for name, _ in names.former_keys(key) if name not in present] for key in present}
+    return {key: found[0] for key, found in sorted(former.items()) if found}
 
 
 def _home(key: str, kit: Kit, decks: Mapping[str, str]) -> str:

@@ -119,7 +119,8 @@ def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnost
         _check_time(name, moment, now, sink)
     for row in written.types.values():
         _check_time(row.changed, row.changed, now, sink)
-    notes = {str(key): _note(key, row, written.editions, sink) for key, row in written.notes.items()}
+    notes = {str(key): _note(key, row, sink) for key, row in written.notes.items()}
+    _check_editions(written.notes, written.editions, sink)
     _check_names(written.notes, sink)
     moments = sorted((int(_seconds(moment)), str(name)) for name, moment in written.editions.items())
     return Ledger(
@@ -142,10 +143,7 @@ def _check_time(name: Scalar, moment: Scalar, now: int | None, sink: Diagnostics
         sink.error(moment.span, "L105", f"`{name}` lies in the future", hint)
 
 
-def _note(key: Scalar, row: _NoteSchema, editions: Mapping[Scalar, Scalar], sink: Diagnostics) -> PublishedNote:
-    for edition in (row.since, row.edited, row.retired):
-        if edition is not None and edition not in editions:
-            sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", _ADVICE)
+def _note(key: Scalar, row: _NoteSchema, sink: Diagnostics) -> PublishedNote:
     for number in row.gaps:
         if not number.isdecimal():
             sink.error(number.span, "L104", f"`{number}` is no number of a gap", _ADVICE)
@@ -161,6 +159,18 @@ def _note(key: Scalar, row: _NoteSchema, editions: Mapping[Scalar, Scalar], sink
         retired=str(row.retired or ""),
         span=key.span,
     )
+
+
+def _check_editions(notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scalar, Scalar], sink: Diagnostics) -> None:
+    """Note each edition that notes name and that is not there, at the first note that does."""
+    named = (edition for row in notes.values() for edition in (row.since, row.edited, row.retired) if edition)
+    missing: dict[str, Scalar] = {}
+    for edition in named:
+        if edition not in editions:
+            missing.setdefault(str(edition), edition)
+    for edition in missing.values():
+        hint = "keep the lines of both sides of a merge, or take the file from version control"
+        sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", hint)
 
 
 def _check_names(notes: Mapping[Scalar, _NoteSchema], sink: Diagnostics) -> None:
