@@ -283,6 +283,6 @@ GUIDES = {
 
 
 @cache
-def rendered(name: str, paper: str = "letter", scale: str = "normal") -> bytes:
+def rendered(name: str, paper: str = "letter", scale: str = "normal", ink: str = "normal") -> bytes:
     """The file of one of the guides."""
-    return render_guide(GUIDES[name](), paper, scale)
+    return render_guide(GUIDES[name](), paper, scale, ink)

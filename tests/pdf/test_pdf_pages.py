@@ -36,7 +36,7 @@ def test_paper_has_its_size(paper: str, size: tuple[float, float]) -> None:
 def test_text_is_neither_too_small_nor_too_pale(name: str) -> None:
     for shows in Reader(rendered(name)).pages:
         assert min(show.size for show in shows) >= SMALLEST
-        assert min(_contrast(show.colour, (0.945, 0.955, 0.967)) for show in shows) >= CONTRAST
+        assert min(contrast(show.colour, (0.945, 0.955, 0.967)) for show in shows) >= CONTRAST
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -132,7 +132,7 @@ def test_no_line_is_wider_than_the_page_area() -> None:
             assert not ink[:, 612 - 78 + 2 :].any()
 
 
-def _contrast(colour: tuple[float, ...], paper: tuple[float, ...]) -> float:
+def contrast(colour: tuple[float, ...], paper: tuple[float, ...]) -> float:
     lighter, darker = sorted((_luminance(colour), _luminance(paper)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -31,17 +31,25 @@ def stacked(table: Table) -> Iterator[Block]:
     if table.caption:
         yield Paragraph((Strong(table.caption),))
     names = [at for at, column in enumerate(table.columns) if column.header] or [0]
+    others = [at for at in range(len(table.columns)) if at not in names]
     yield DefinitionList(
-        tuple(Definition(_joined([row[at] for at in names]), _cells(table, row, names)) for row in table.rows)
+        tuple(
+            Definition(
+                _joined([_headed(table, row, at) for at in names]),
+                tuple(Paragraph(_headed(table, row, at, strong=True)) for at in others if row[at]),
+            )
+            for row in table.rows
+        )
     )
 
 
-def _cells(table: Table, row: tuple[Text, ...], names: list[int]) -> tuple[Block, ...]:
-    return tuple(
-        Paragraph((Strong((*column.heading, Plain(": "))), *cell) if column.heading else cell)
-        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True))
-        if at not in names and cell
-    )
+def _headed(table: Table, row: tuple[Text, ...], at: int, *, strong: bool = False) -> Text:
+    """A cell after the heading of its column."""
+    heading = table.columns[at].heading
+    if not heading:
+        return row[at]
+    head = (*heading, Plain(":"))
+    return (*((Strong(head),) if strong else head), Plain(" "), *row[at])
 
 
 def _joined(texts: list[Text]) -> Text:
