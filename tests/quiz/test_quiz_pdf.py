@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections import Counter
 
 import pikepdf
 import pytest
@@ -47,8 +46,8 @@ def test_other_papers_and_large_print_are_accessible_and_whole(paper: str, size:
     said = Reader(content).document.words
     if scale == "normal" or paper == "quiz":
         assert said == handout_words(handout)
-    else:  # large print may set a wide table as a list, which says its headings with every row
-        assert not Counter(handout_words(handout)) - Counter(said)
+    else:  # large print may set a wide table as a list, whose rows have no heading for what they are about
+        assert set(handout_words(handout)) - {word.rstrip(":") for word in said} - set(said) <= {"Item"}
 
 
 def test_each_page_says_its_code_and_its_version_and_counts_its_part() -> None:
