@@ -1,0 +1,76 @@
+"""The columns of a roster, by the many names that people give them."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from studykit.load.nearest import nearest
+
+NAMES: Final = frozenset(
+    [
+        *("name", "full name", "fullname", "display name", "person", "student", "student name", "learner"),
+        *("learner name", "participant", "participant name", "attendee", "attendee name", "employee", "employee name"),
+    ]
+)
+FIRST: Final = frozenset(
+    ["first", "first name", "firstname", "given name", "given names", "given", "forename", "vorname", "prénom"]
+)
+LAST: Final = frozenset(
+    ["last", "last name", "lastname", "surname", "family name", "family", "nachname", "apellidos", "apellido", "nom"]
+)
+IDS: Final = frozenset(
+    [
+        *("id", "student id", "studentid", "learner id", "participant id", "employee id", "person id", "user id"),
+        *("badge", "badge id", "badge number", "badge no", "student number", "student no", "employee number"),
+        *("employee no", "login", "username"),
+    ]
+)
+NUMBERS: Final = frozenset(["number", "no", "nr", "num"])
+"""An id where there is no other: beside one, such a column counts the lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where names and ids stand, from 0; None where there is no such column.
+
+    `problem` says why nothing can be told, or is empty.
+    """
+
+    count: int
+    name: int | None = None
+    first: int | None = None
+    last: int | None = None
+    id: int | None = None
+    problem: str = ""
+    hint: str = ""
+
+    def name_of(self, cells: list[str]) -> str:
+        """The whole name in a row."""
+        first = cells[self.first] if self.first is not None else ""
+        last = cells[self.last] if self.last is not None else ""
+        whole = cells[self.name] if self.name is not None else ""
+        if whole and (not first or self.last is not None or first.casefold() in whole.casefold()):
+            return whole
+        # Beside a first name alone, a `name` is the family's.
+        return " ".join(filter(None, (first, last or whole)))
+
+
+def columns(heads: list[str]) -> Columns:
+    """The columns that the first line names."""
+    told = [re.sub(r"[\W_]+", " ", head).strip().casefold() for head in heads]
+    found: dict[str, int] = {}
+    ids = IDS if any(head in IDS for head in told) else NUMBERS
+    for what, known in {"name": NAMES, "first": FIRST, "last": LAST, "id": ids}.items():
+        places = [at for at, head in enumerate(told) if head in known]
+        if len(places) > 1:
+            both = " and ".join(f"`{heads[at]}`" for at in places)
+            problem = f"{both} could both be the {what}"
+            return Columns(len(heads), problem=problem, hint="rename all but one")
+        if places:
+            found[what] = places[0]
+    if "name" not in found and not {"first", "last"} <= found.keys():
+        shown = ", ".join(f"`{head}`" for head in heads[:6])
+        meant = next((near for head in told if (near := nearest(head, NAMES | FIRST | LAST))), None)
+        hint = f"did you mean `{meant}`?" if meant else "name the columns on the first line: `name,id`"
+        return Columns(len(heads), problem=f"no column for the name among {shown}", hint=hint)
+    return Columns(len(heads), found.get("name"), found.get("first"), found.get("last"), found.get("id"))

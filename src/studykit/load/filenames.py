@@ -1,0 +1,39 @@
+"""File names from ids: safe on every system, and no two the same where case does not count."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+LONGEST: Final = 48
+RESERVED: Final = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that mean a device on Windows, with any ending (Naming Files, Paths, and Namespaces; Microsoft Learn)."""
+
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+def file_names(ids: Sequence[str]) -> tuple[str, ...]:
+    """A name for each id, which depends on that id and on no place in a list.
+
+    A name that had to be changed, or is another's but for case, ends with a digest of the id.
+    """
+    plain = [_UNSAFE.sub("-", _ascii(one)).strip("-")[:LONGEST] for one in ids]
+    alike = Counter(name.casefold() for name in plain)
+    return tuple(
+        name
+        if name == one and alike[name.casefold()] == 1 and name.casefold() not in RESERVED
+        else _digested(name, one)
+        for name, one in zip(plain, ids, strict=True)
+    )
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+
+
+def _digested(name: str, one: str) -> str:
+    return f"{name or 'id'}-{sha256(one.encode()).hexdigest()[:8]}"

@@ -1,0 +1,12 @@
+"""The people of a class."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the class; `file` is a name for a file of theirs, without its ending, that no other's is."""
+
+    id: str
+    name: str
+    file: str
