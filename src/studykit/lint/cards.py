@@ -6,7 +6,7 @@ from typing import Final
 
 from studykit.lint.finding import Finding
 from studykit.lint.material import Material
-from studykit.lint.words import content, says, shortened, tokens
+from studykit.lint.words import STOP, content, says, shortened, tokens
 from studykit.model.text import Standing
 
 LONGEST_ANSWER: Final = 20
@@ -89,10 +89,10 @@ def alike_fronts(material: Material) -> Iterator[Finding]:
     """
     first: dict[frozenset[str], tuple[str, tuple[str, ...]]] = {}
     for asked in material.asked:
-        signature = content(asked.front)
+        words = tokens(asked.front)
+        signature = frozenset(words) - STOP
         if len(signature) < 2:
             continue
-        words = tokens(asked.front)
         named, other = first.setdefault(signature, (asked.key, words))
         if named != asked.key and sorted(other) != sorted(words):
             hint = "ask it once, or say what makes the difference"

@@ -9,8 +9,12 @@ from studykit.model.text import Text, plain
 
 Place: TypeAlias = tuple[float, ...]
 
+LONGEST: Final = 48
+"""Characters; what is longer is a sentence, not a size."""
+
 _NUMBER: Final = re.compile(
-    r"(?:[Aa]bout |[Aa]t (?:least|most) )?(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?:[Aa]bout |[Aa]t (?:least|most) )?"
+    r"(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<after>%?(?: [^\W\d]+){0,3})"
 )
 _LETTER: Final = re.compile(r"(?P<before>(?:.*[\s(])?)(?P<letter>[A-Z])(?P<after>\)?)")
@@ -31,6 +35,8 @@ def natural_places(texts: Sequence[Text]) -> tuple[Place, ...] | None:
     Numbers count as such where all have the same unit (`15 days`, `$300`, `GS-9`); a year alone is a date among dates.
     """
     said = [plain(text) for text in texts]
+    if max(map(len, said), default=0) > LONGEST:
+        return None
     for read in (_numbers, _dates, _letters, _ordinals):
         places = read(said)
         if places is not None and len(set(places)) == len(places) > 1:
