@@ -65,16 +65,16 @@ def test_every_source_is_named_once_wherever_it_is_cited():
     )
     html = fields(card)["Source"]
     assert html.count("<a href") == 3
-    assert [line.split("</a>")[0].rsplit(", ")[-1] for line in html.split("<br>")] == [
+    assert [line.split("</a>")[0].rsplit(", ")[-1] for line in html.removesuffix("</p>").split("</p>")] == [
         "(3)(C)",
-        '<a href="https://union.example/guide">Veterans’ guide',
+        '<p><a href="https://union.example/guide">Veterans’ guide',
         "§ 2",
     ]
 
 
 def test_a_card_without_a_source_says_so():
     card = replace(CODES[0], provenance=Provenance((), Standing.UNVERIFIED))
-    assert fields(card)["Source"] == '<span class="mark">Unverified</span><br>No source named.'
+    assert fields(card)["Source"] == '<p><span class="mark">Unverified</span></p><p>No source named.</p>'
 
 
 def test_fields_that_every_type_has_are_filled():
@@ -168,4 +168,4 @@ def test_the_registry_is_the_decks_own():
 def test_a_title_that_ends_with_a_stop_gets_no_second_one():
     source = replace(USC, title="An Act.", url="http://x.example/act")
     (row,) = notes(replace(deck(lesson("01 T", "t", replace(CODES[0], provenance=LAW))), sources=(source,)))
-    assert row.fields[3] == '<a href="http://x.example/act">An Act.</a> U.S. Code, 2016-10-07'
+    assert row.fields[3] == '<p><a href="http://x.example/act">An Act.</a> U.S. Code, 2016-10-07</p>'

@@ -69,6 +69,7 @@ def _lesson(kit: Kit, topic: Topic, number: int, past: Past) -> Lesson:
         description=(*topic.summary, *words(facts), *(words(" ") + status if status else ())),
         status=status,
         notes=tuple(_notes(kit, topic, past)),
+        speech=kit.speech,
     )
 
 

@@ -58,6 +58,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "edition": "The edition, as it is printed.",
     "language": "The language of the content: en-US.",
     "publisher": "Who publishes it.",
+    "speech": "The language, with its region, in which Anki speaks the cards: en-US.",
     "deck": "The name of the deck in Anki.",
     "topics": "The files in topics/, in teaching order.",
     "retired": "Cards that are no more, by their identities.",

@@ -58,6 +58,7 @@ def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Load
             former=loading.former_names(),
             retired=tuple(_retirement(path, row) for path, row in head.retired.items()),
             allowances=tuple(loading.allowed),
+            speech=str(head.speech or ""),
             span=head.kit.span,
         )
     return Loaded(kit, tuple(loading.sink), tuple(loading.files))

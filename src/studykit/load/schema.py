@@ -19,6 +19,7 @@ _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")
 _IN_NUMBERS: Final = re.compile(r"[\d./-]*-[\d./-]*\Z")
 _MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])\Z")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_SPOKEN: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}\Z")
 
 
 def _day(written: Scalar) -> Scalar:
@@ -61,6 +62,12 @@ def _language(written: Scalar) -> Scalar:
     return written
 
 
+def _spoken(written: Scalar) -> Scalar:
+    if not _SPOKEN.match(written):
+        raise PydanticCustomError("spoken", "not a language of a region")
+    return written
+
+
 Day: TypeAlias = Annotated[Authored, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
 """A day that exists, as `2026-11-21`."""
 
@@ -72,6 +79,9 @@ WebAddress: TypeAlias = Annotated[Authored, AfterValidator(_web_address), Field(
 
 Language: TypeAlias = Annotated[Authored, AfterValidator(_language)]
 """A language tag: `en`, `en-US`."""
+
+Spoken: TypeAlias = Annotated[Authored, AfterValidator(_spoken)]
+"""A language with its region, as voices are told apart by: `en-US`."""
 
 
 class RetirementSchema(Schema):
@@ -91,6 +101,7 @@ class KitSchema(Schema):
     publisher: Authored
     deck: Authored
     topics: Annotated[list[Slug], Field(min_length=1)]
+    speech: Spoken | None = None
     retired: dict[Authored, RetirementSchema] = Field(default_factory=dict)
 
 

@@ -33,6 +33,7 @@ _FORMS: Final = {
     "day_shown": ("S108", "`{0}` is not a date", "write a day that exists, `2026-11-21`, or a month, `2026-11`"),
     "web_address": ("S110", "`{0}` is not a web address", "write it whole: `https://…`"),
     "language": ("S111", "`{0}` is not a language tag", "write `en`, `en-US`, `de` …"),
+    "spoken": ("S111", "`{0}` is not a language with its region", "write `en-US`, `en-GB`, `de-DE` …"),
 }
 """Codes, messages and hints of the field types that have a form of their own."""
 

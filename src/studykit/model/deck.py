@@ -29,7 +29,8 @@ class Note:
 class Lesson:
     """One topic's notes in reading order, under the deck `name` (levels joined by `::`).
 
-    `status` is said on every card of a superseded or draft topic, and is empty otherwise.
+    `status` is said on every card of a superseded or draft topic, and is empty otherwise. `speech` is the language with
+    its region (`en-US`) in which the cards are spoken; empty for silence.
     """
 
     topic: str
@@ -38,6 +39,7 @@ class Lesson:
     description: Text
     status: Text
     notes: tuple[Note, ...]
+    speech: str = ""
 
 
 @dataclass(frozen=True, slots=True)

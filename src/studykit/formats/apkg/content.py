@@ -36,6 +36,8 @@ def content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Conte
         "Topic": inline_html(lesson.title),
         "Item": escape(note.identity),
         "Status": inline_html(lesson.status),
+        # What a template says in place of a language must be one word of Anki's: `en_US`.
+        "Extra1": escape(lesson.speech.replace("-", "_")),
     }
     match card:
         case RecallCard():

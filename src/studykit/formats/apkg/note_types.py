@@ -7,7 +7,8 @@ Frozen: the type's id, its kind (cloze or not), the count, order and ids of fiel
 Free, and carried to learners when they import: the style, the templates' text, and every shown name (when a field's
 changes, the templates must follow).
 
-What a later release needs goes into the spare fields; the spare template makes a third card once `Extra3` is filled.
+`Extra1` holds the language in which Anki speaks the card, and is empty where it is silent. What a later release needs
+goes into the other spare fields; the spare template makes a third card once `Extra3` is filled.
 """
 
 import hashlib

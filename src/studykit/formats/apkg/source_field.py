@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from studykit.formats.apkg.escape import escape
-from studykit.formats.apkg.markup import inline_html, link_html
+from studykit.formats.apkg.markup import link_html
 from studykit.model.card import Card
 from studykit.model.source import Source
 from studykit.model.text import Citation, Standing
@@ -17,14 +17,15 @@ _UNSOURCED: Final = "No source named."
 
 
 def source_html(card: Card, registry: Mapping[str, Source]) -> str:
-    """The mark and the doubt, where there are any, then each source once, in the order in which the card cites them.
+    """The mark, where there is one, then each source once, in the order in which the card cites them.
 
-    Raises ValueError when the registry lacks a source.
+    Why something is in doubt stands with the explanation, where the kinds put it. Raises ValueError when the registry
+    lacks a source.
     """
-    mark, doubt = _MARKS[card.provenance.standing], inline_html(card.provenance.doubt)
-    lines = [f'<span class="mark">{mark}</span> {doubt}'.strip()] if mark else []
+    mark = _MARKS[card.provenance.standing]
+    lines = [f'<span class="mark">{mark}</span>'] if mark else []
     lines.extend([_reference(citation, registry) for citation in cited(card)] or [_UNSOURCED])
-    return "<br>".join(lines)
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
