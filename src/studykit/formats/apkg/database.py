@@ -8,6 +8,8 @@ and leaves a temporary file behind. Only this file imports genanki, and only a b
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from genanki import Deck, Model
@@ -17,7 +19,7 @@ from genanki.apkg_schema import APKG_SCHEMA
 from studykit.formats.apkg.identity import claim, fixed_id, wanted_id
 from studykit.formats.apkg.note_types import NOTE_TYPES, NoteType, stylesheet
 from studykit.formats.apkg.rows import NoteRow
-from studykit.formats.apkg.stamps import Stamps
+from studykit.formats.apkg.stamps import Stamp, Stamps
 
 _DECK_ID_BITS: Final = 41
 _UNSYNCED: Final = -1
@@ -36,8 +38,9 @@ def database(rows: Sequence[NoteRow], descriptions: Mapping[str, str], stamps: S
         connection.executescript(f"{_PREPARE} {tables} {APKG_COL}")
         deck_ids = {name: fixed_id("deck", name, bits=_DECK_ID_BITS) for name in descriptions}
         _write_collection(connection, rows, descriptions, deck_ids, stamps)
-        note_ids = _write_notes(connection, rows, stamps)
-        _write_cards(connection, rows, note_ids, deck_ids, stamps)
+        placed = _placed(rows, stamps)
+        _write_notes(connection, placed)
+        _write_cards(connection, placed, deck_ids)
         connection.executescript(f"CREATE INDEX {indexes}")
         written = connection.serialize()
     finally:
@@ -88,41 +91,48 @@ def _deck_json(deck_id: int, name: str, description: str) -> Any:
     return {**Deck(deck_id, name, description).to_json(), **days, "extendRev": 0}
 
 
-def _write_notes(connection: sqlite3.Connection, rows: Sequence[NoteRow], stamps: Stamps) -> dict[str, int]:
-    """Write the notes by their ids, and give these back by guid."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row with its times and the id that it got."""
+
+    id: int
+    row: NoteRow
+    stamp: Stamp
+
+
+def _placed(rows: Iterable[NoteRow], stamps: Stamps) -> list[_Placed]:
+    """The rows in the order of their guids, in which they choose their ids."""
     taken: set[int] = set()
-    by_guid = sorted(rows, key=lambda row: row.guid)
-    ids = {row.guid: claim(wanted_id(row.guid, stamps.note(row.guid).added), taken) for row in by_guid}
+    placed = []
+    for row in sorted(rows, key=attrgetter("guid")):
+        stamp = stamps.note(row.guid)
+        placed.append(_Placed(claim(wanted_id(row.guid, stamp.added), taken), row, stamp))
+    return placed
+
+
+def _write_notes(connection: sqlite3.Connection, placed: Iterable[_Placed]) -> None:
     connection.executemany(
         "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')",
-        _note_values(sorted(rows, key=lambda row: ids[row.guid]), ids, stamps),
+        _note_values(sorted(placed, key=attrgetter("id"))),
     )
-    return ids
 
 
-def _note_values(rows: Iterable[NoteRow], ids: Mapping[str, int], stamps: Stamps) -> Iterator[tuple[object, ...]]:
+def _note_values(placed: Iterable[_Placed]) -> Iterator[tuple[object, ...]]:
     types = {key: note_type.id for key, note_type in NOTE_TYPES.items()}
-    for row in rows:
-        changed = stamps.note(row.guid).changed
+    for note in placed:
+        row = note.row
         tags = f" {' '.join(row.tags)} " if row.tags else ""
         fields = "\x1f".join(row.fields)
-        yield ids[row.guid], row.guid, types[row.type], changed, _UNSYNCED, tags, fields, row.fields[0]
+        yield note.id, row.guid, types[row.type], note.stamp.changed, _UNSYNCED, tags, fields, row.fields[0]
 
 
-def _write_cards(
-    connection: sqlite3.Connection,
-    rows: Iterable[NoteRow],
-    note_ids: Mapping[str, int],
-    deck_ids: Mapping[str, int],
-    stamps: Stamps,
-) -> None:
+def _write_cards(connection: sqlite3.Connection, placed: Iterable[_Placed], deck_ids: Mapping[str, int]) -> None:
     taken: set[int] = set()
     values = []
-    for row in sorted(rows, key=lambda row: row.guid):
-        stamp = stamps.note(row.guid)
-        for card in row.cards:
-            card_id = claim(wanted_id(row.guid, stamp.added, card.ordinal), taken)
-            note_id, deck_id = note_ids[row.guid], deck_ids[row.deck]
-            values.append((card_id, note_id, deck_id, card.ordinal, stamp.changed, _UNSYNCED, card.due))
+    for note in placed:
+        deck_id, guid, added, changed = deck_ids[note.row.deck], note.row.guid, note.stamp.added, note.stamp.changed
+        for card in note.row.cards:
+            card_id = claim(wanted_id(guid, added, card.ordinal), taken)
+            values.append((card_id, note.id, deck_id, card.ordinal, changed, _UNSYNCED, card.due))
     values.sort()
     connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", values)

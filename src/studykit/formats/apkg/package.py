@@ -14,7 +14,8 @@ from studykit.model.deck import Deck
 _MODE: Final = 0o644 << 16
 _UNIX: Final = 3
 _ZIP_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_LEVEL: Final = 6
+# One level below the default takes a third less time for a fortieth more bytes.
+_LEVEL: Final = 5
 
 
 def write_deck(deck: Deck, *, stamp: Stamps) -> bytes:
@@ -26,7 +27,7 @@ def write_deck(deck: Deck, *, stamp: Stamps) -> bytes:
     from studykit.formats.apkg.database import database
 
     rows = notes(deck)
-    return _zipped({"collection.anki2": database(rows, _descriptions(deck, rows), stamp), "media": b"{}"})
+    return zipped({"collection.anki2": database(rows, _descriptions(deck, rows), stamp), "media": b"{}"})
 
 
 def _descriptions(deck: Deck, rows: tuple[NoteRow, ...]) -> Mapping[str, str]:
@@ -40,7 +41,8 @@ def _descriptions(deck: Deck, rows: tuple[NoteRow, ...]) -> Mapping[str, str]:
     return {name: inline_html(text) for name, text in texts.items()}
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in a zip, the same bytes on every machine with the same zlib."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, content in files.items():
