@@ -108,5 +108,5 @@ def fields(one: Learner) -> dict[str, tuple[str, str]]:
 
 if __name__ == "__main__":
     found = live(Path(sys.argv[1]))
-    print("\n".join(found))
+    print("\n".join(found), end="")
     sys.exit(bool(found))
