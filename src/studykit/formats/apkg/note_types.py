@@ -31,7 +31,7 @@ from studykit.formats.apkg.templates import (
 )
 
 REVISED: Final = 1_795_219_200
-"""Seconds since 1970 of the day on which templates or style last changed: learners take up what is newer than theirs."""
+"""Seconds since 1970 of the day on which templates or style last changed: learners take what is newer than theirs."""
 
 _PUBLISHER: Final = "studykit"
 _TYPE_ID_BITS: Final = 41
