@@ -83,7 +83,14 @@ class Flow:
         needed = self._needed(chain)
         if needed > self.room + SLACK and not self.fresh and needed <= self.capacity:
             self.turn()
-        for slab in chain:
+        bound = 0
+        for at, slab in enumerate(chain):
+            # A chain that no page holds is parted, but not between a heading and what it stands over.
+            if needed > self.capacity and at >= bound:
+                group = self._bound(chain[at:])
+                bound = at + len(group)
+                if not self.fresh and self._needed(group) > self.room + SLACK:
+                    self.turn()
             self._descend(slab)
             if slab.least > self.room + SLACK and not self.fresh:
                 self.turn()
@@ -97,6 +104,15 @@ class Flow:
             needed += slab.height if slab is not chain[-1] or slab.solid else slab.least
             gap = slab.below
         return needed
+
+    def _bound(self, chain: list[Slab]) -> list[Slab]:
+        """The first slab, and as many of those that it is bound to as fit on one page with it."""
+        end = 1
+        while end < len(chain) and chain[end - 1].keep and chain[end - 1].solid:
+            end += 1
+        while end > 1 and self._needed(chain[:end]) > self.capacity:
+            end -= 1
+        return chain[:end]
 
     def _descend(self, slab: Slab) -> None:
         if not self.fresh:
