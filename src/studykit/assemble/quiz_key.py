@@ -122,14 +122,16 @@ def _reason(quiz: Quiz, answer: Answer, items: tuple[FormItem, ...]) -> Iterator
     if answer.wrong:
         yield Paragraph(words("Who answers otherwise:"))
         yield ItemList(tuple((Paragraph((*one.text, Plain(": "), *one.why)),) for one in answer.wrong))
-    places = (f"{form.version} {item.number}" for form, item in zip(quiz.forms, items, strict=True))
-    yield Paragraph(words(f"{' · '.join(places)} · ", Code(answer.key)))
+    places = (f"{form.version}{item.number}" for form, item in zip(quiz.forms, items, strict=True))
+    yield Paragraph(words(f"Item {', '.join(places)}: ", Code(answer.key)))
 
 
 def _letters(quiz: Quiz, items: tuple[FormItem, ...]) -> str:
-    """The letters under which the versions print the answer: ` (A: C, B: A)`."""
+    """The letters under which the versions print the answer: ` (version A: C, version B: A)`."""
     marked = [
-        f"{form.version}: {item.rows[0].letters}" for form, item in zip(quiz.forms, items, strict=True) if item.rows
+        f"version {form.version}: {item.rows[0].letters}"
+        for form, item in zip(quiz.forms, items, strict=True)
+        if item.rows
     ]
     return f" ({', '.join(marked)})" if marked else ""
 

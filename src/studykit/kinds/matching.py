@@ -54,4 +54,7 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
 
 
 def _fits(table: FactTable, entry: Entry, value: Text) -> bool:
-    return len(plain(value)) <= LONGEST and not gives_away(value, key_text(table, entry))
+    """Whether the value is short, does not name its entry, and is no letter: the options have letters of their own."""
+    said = plain(value)
+    lettered = len(said.strip("()")) == 1 and said.strip("()").isalpha()
+    return len(said) <= LONGEST and not lettered and not gives_away(value, key_text(table, entry))

@@ -68,13 +68,18 @@ def _render(handout: Handout, sheet: Paper, style: Style, ink: str) -> bytes:
     flow.end()
     placed[-1].last = len(flow.pages)
     for row in placed:
-        furniture = Furniture(desk, sheet, handout.series, f"{row.part.name} · {handout.title}", handout.mark)
+        furniture = Furniture(desk, sheet, handout.series, _head(handout, row.part), handout.mark)
         for page in range(row.first, row.last):
             foot = furniture.operators(page - row.first + 1, row.last - row.first, row.part.name)
             document.add(flow.pages[page], foot, flow.anchors[page])
         if row.last in fillers:
             document.add(flow.pages[row.last], "", {})
     return document.save(list(_outline(placed)))
+
+
+def _head(handout: Handout, part: Part) -> str:
+    """What the running head says: the title, and of several parts the name of this one before it."""
+    return handout.title if len(handout.parts) == 1 else f"{part.name} · {handout.title}"
 
 
 def _turn(flow: Flow, desk: Desk, fillers: set[int], *, odd: bool) -> None:
