@@ -25,15 +25,21 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:
     """The quiz on a topic; None when nothing can be asked about it. It holds no more items than the topic gives."""
-    drawn = draw(drawables(topic, plan.choices, plan.seed), plan.items, plan.seed)
+    return exam(kit, (topic,), topic.id, topic.title, plan)
+
+
+def exam(kit: Kit, topics: Sequence[Topic], name: str, title: Text, plan: QuizPlan) -> Quiz | None:
+    """A quiz on several topics, under a name and a title of its own; None when nothing can be asked about them."""
+    asked = (one for topic in topics for one in drawables(topic, plan.choices, plan.seed))
+    drawn = draw(asked, plan.items, plan.seed)
     if not drawn:
         return None
     made = forms(drawn, plan.versions, plan.choices, plan.seed)
     by_key = {one.key: one for one in drawn}
     answers = tuple(_answer(by_key[item.key], made) for item in made.forms[0].items)
     whole = Quiz(
-        topic=topic.id,
-        title=topic.title,
+        topic=name,
+        title=title,
         series=kit.title,
         edition=kit.edition,
         language=kit.language,
@@ -42,7 +48,7 @@ def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:
         forms=made.forms,
         answers=answers,
         references=references(_citing(answers), kit),
-        banner=banner(kit, topic),
+        banner=banner(kit, topics[0]) if len(topics) == 1 else None,
     )
     return replace(whole, code=code(repr(whole)))
 

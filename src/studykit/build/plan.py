@@ -71,12 +71,14 @@ def plan(
     complete: bool,
     force: bool,
     aside: frozenset[str] = frozenset(),
+    within: str = "",
 ) -> Plan:
     """What to do for `jobs`, when `states` says what stands at each of their targets and of those in the ledger.
 
     `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing
-    is removed. What stands in the folders of `aside`, named without `/`, is never obsolete: others build it when asked
-    to. With `force` every job is made, over a file of the user's too; only BLOCKED is still refused.
+    is removed. What stands in the folders of `aside`, named without `/`, is never obsolete, for others build it when
+    asked to; nor is a target that does not begin with `within`. With `force` every job is made, over a file of the
+    user's too; only BLOCKED is still refused.
     """
     make: list[Job] = []
     compare: list[Job] = []
@@ -99,12 +101,12 @@ def plan(
                 compare.append(job)
             case _:
                 assert_never(state.standing)
-    remove, leave, forget = _obsolete(jobs, states, aside) if complete else ((), (), ())
+    remove, leave, forget = _obsolete(jobs, states, aside, within) if complete else ((), (), ())
     return Plan(tuple(make), tuple(compare), tuple(keep), tuple(refuse), remove, leave, forget)
 
 
 def _obsolete(
-    jobs: Sequence[Job], states: Mapping[str, State], aside: frozenset[str]
+    jobs: Sequence[Job], states: Mapping[str, State], aside: frozenset[str], within: str
 ) -> tuple[tuple[str, ...], tuple[Refusal, ...], tuple[str, ...]]:
     wanted = {job.target for job in jobs}
     # Where case does not count, `Cells.pdf` of the ledger may be the very file that a job builds as `cells.pdf`.
@@ -113,7 +115,7 @@ def _obsolete(
     leave: list[Refusal] = []
     forget: list[str] = []
     for target in sorted(target for target, state in states.items() if state.entry is not None):
-        if target in wanted:
+        if target in wanted or not target.startswith(within):
             continue
         if fold(target) in in_use or states[target].standing in (Standing.ABSENT, Standing.BLOCKED):
             forget.append(target)

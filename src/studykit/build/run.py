@@ -65,6 +65,7 @@ def run(
     *,
     complete: bool,
     aside: frozenset[str] = frozenset(),
+    within: str = "",
     inputs: str = "",
     force: bool = False,
     workers: int = 1,
@@ -74,7 +75,8 @@ def run(
 ) -> Outcome | Unusable:
     """Build `jobs` into `output`; gives what became of each target, which `report` hears as soon as it is settled.
 
-    `complete`, `aside`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for `unchanged`.
+    `complete`, `aside`, `within`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for
+    `unchanged`.
     For at most `patience` seconds it waits for another build, after a call of `on_wait`. An exception of a job's
     `make`, or an interrupt, comes through, and files built until then stay built. Raises ValueError when two targets
     collide.
@@ -92,7 +94,7 @@ def run(
             return ledger
         execution = Execution(output, found.entries(), force=force, report=report)
         try:
-            planned = plan(jobs, found.states, complete=complete, force=force, aside=aside)
+            planned = plan(jobs, found.states, complete=complete, force=force, aside=aside, within=within)
             execution.carry_out(jobs, planned, workers)
             execution.finish(ledger, inputs)
         finally:

@@ -1,0 +1,110 @@
+"""A course: a packet with its class, its tests drawn and handed out, and everything looked up that its parts say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from studykit.assemble.quiz import exam
+from studykit.assemble.rank import rank
+from studykit.assemble.status import day
+from studykit.diagnostics import Diagnostics
+from studykit.model.covering import covers
+from studykit.model.document import words
+from studykit.model.kit import Kit, Topic
+from studykit.model.packet import PARTS, TEST, Do, Enabling, Packet, Session
+from studykit.model.quiz import Quiz, QuizPlan
+from studykit.model.roster import Person
+from studykit.model.text import Text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a guide in the participants' packet: where each anchor stands, in reading order, and the last."""
+
+    anchors: tuple[tuple[str, int], ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A packet and its class. `versions` is, by test and person's id, the version that the person gets.
+
+    `pages` are by topic; they are empty until the participants' packet is laid out.
+    """
+
+    kit: Kit
+    packet: Packet
+    people: tuple[Person, ...]
+    quizzes: Mapping[str, Quiz]
+    versions: Mapping[str, Mapping[str, str]]
+    pages: Mapping[str, Pages] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """What stands at the foot of pages that have no code."""
+        return f"{self.packet.facts.number} · edition {self.kit.edition}"
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that are taught, in the order of the agenda."""
+        known = {topic.id: topic for topic in self.kit.topics}
+        return tuple(known[name] for name in self.packet.topics)
+
+    @property
+    def dates(self) -> str:
+        """The days of the class as a reader says them."""
+        return ", ".join(map(day, self.packet.facts.dates))
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Which class it is, as it stands under a title."""
+        facts = self.packet.facts
+        days = "Days" if len(facts.dates) > 1 else "Day"
+        told = (("Class", facts.number), (days, self.dates), ("Place", facts.place))
+        return tuple(row for row in (*told, ("Instructors", ", ".join(facts.instructors))) if row[1])
+
+    def session_title(self, session: Session) -> Text:
+        """What a session is called."""
+        if session.title:
+            return session.title
+        if session.do is Do.TEST:
+            return words(PARTS[TEST + session.subject].title)
+        return next((topic.title for topic in self.kit.topics if topic.id == session.subject), words("Break"))
+
+    def items(self, objective: Enabling, quiz: Quiz) -> tuple[str, ...]:
+        """The identities of a test's items that ask for what an objective covers."""
+        return tuple(
+            answer.key for answer in quiz.answers if any(covers(path, answer.key) for path in objective.covers)
+        )
+
+
+def course(kit: Kit, packet: Packet, people: Sequence[Person], sink: Diagnostics) -> Course:
+    """The course, its tests drawn; what they do not give is noted."""
+    known = {topic.id: topic for topic in kit.topics}
+    quizzes: dict[str, Quiz] = {}
+    for test in packet.tests:
+        plan = QuizPlan(test.items, test.choices, test.versions, test.seed)
+        quiz = exam(kit, [known[name] for name in test.topics], f"{packet.id}/{test.name}", packet.title, plan)
+        count = len(quiz.answers) if quiz else 0
+        if count < test.items:
+            message = f"the test `{test.name}` asks {test.items} items, and only {count} can be drawn"
+            sink.error(test.span, "B125", message, "ask for fewer, or draw from more topics")
+        if quiz is not None:
+            quizzes[test.name] = quiz
+    made = Course(kit, packet, tuple(people), quizzes, {name: versions(quiz, people) for name, quiz in quizzes.items()})
+    for objective in packet.enabling if quizzes else ():
+        if not any(made.items(objective, quiz) for quiz in quizzes.values()):
+            message = f"no item of a test asks for the objective `{objective.id}`"
+            sink.warning(objective.span, "B126", message, "ask more items, try another `seed:`, or let it cover more")
+    return made
+
+
+def versions(quiz: Quiz, people: Sequence[Person]) -> dict[str, str]:
+    """By the person's id, the version each gets: as many of one as of another, or one more."""
+    names = [form.version for form in quiz.forms]
+    ranked = sorted(people, key=lambda person: rank(quiz.seed, person.id))
+    return {person.id: names[at % len(names)] for at, person in enumerate(ranked)}
+
+
+def joined(texts: Sequence[Text]) -> str:
+    """Texts as words in a row."""
+    return ", ".join(map(plain, texts))
