@@ -7,10 +7,10 @@ from studykit.assemble.status import day
 from studykit.editions.changes import Change, Sort
 from studykit.model.document import Block, Guide, Heading, ItemList, Paragraph, words
 from studykit.model.kit import Kit
-from studykit.model.text import Strong, plain
+from studykit.model.text import Strong, Text, plain
 
-MOST: Final = 24
-"""Lines that one page holds, headings counted as two."""
+LINES: Final = 22
+"""Lines that surely fit below the head of a page, whatever its words; a heading counts as three."""
 
 _HEADINGS: Final = {
     Sort.CORRECTED: "Corrected",
@@ -21,6 +21,8 @@ _HEADINGS: Final = {
     Sort.DECK: "Decks that keep their name",
 }
 _LONGEST: Final = 84
+_LINE_LENGTH: Final = 72
+_HEADING_LINES: Final = 3
 
 
 def report(kit: Kit, changes: Sequence[Change], since: str, published: str) -> Guide:
@@ -50,23 +52,29 @@ def _summary(changes: Sequence[Change], since: str) -> str:
 
 
 def _blocks(kit: Kit, changes: Sequence[Change]) -> Iterable[Block]:
-    room = MOST
     titles = {topic.id: plain(topic.title) for topic in kit.topics}
     groups = {sort: [change for change in changes if change.sort is sort] for sort in _HEADINGS}
-    for sort, group in groups.items():
-        if not group:
-            continue
-        share = max(room // max(sum(1 for other in groups.values() if other), 1), 3)
-        lines = [_line(change, titles) for change in group[:share]]
-        if len(group) > share:
-            lines.append((Paragraph(words(f"and {len(group) - share} more")),))
+    filled = {sort: group for sort, group in groups.items() if group}
+    share = max((LINES - _HEADING_LINES * len(filled)) // max(len(filled), 1), 1)
+    for sort, group in filled.items():
+        lines: list[tuple[Block, ...]] = []
+        room = share
+        for change in group:
+            line = _line(change, titles)
+            room -= -(-len(plain(line)) // _LINE_LENGTH)
+            if room < 0:
+                break
+            lines.append((Paragraph(line),))
+        if len(lines) < len(group):
+            more = len(group) - len(lines)
+            lines.append((Paragraph(words(f"{'and ' if lines else ''}{more} {'more' if lines else 'cards'}")),))
         yield Heading(2, words(f"{_HEADINGS[sort]} ({len(group)})"), str(sort))
         yield ItemList(tuple(lines))
 
 
-def _line(change: Change, titles: dict[str, str]) -> tuple[Block, ...]:
+def _line(change: Change, titles: dict[str, str]) -> Text:
     topic = change.key.partition("/")[0]
     said = change.asks or change.key
     said = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
     detail = f" – {change.detail}" if change.detail else ""
-    return (Paragraph((Strong(words(f"{titles.get(topic, topic)}: ")), *words(f"{said}{detail}"))),)
+    return (Strong(words(f"{titles.get(topic, topic)}: ")), *words(f"{said}{detail}"))

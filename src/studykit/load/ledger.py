@@ -1,7 +1,7 @@
 """The ledger of what was published, as `studykit publish` wrote it, as merges left it, and with what is wrong in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
@@ -115,10 +115,9 @@ def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
 
 
 def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnostics) -> Ledger:
-    for name, moment in written.editions.items():
-        _check_time(name, moment, now, sink)
-    for row in written.types.values():
-        _check_time(row.changed, row.changed, now, sink)
+    _check_times(
+        [*written.editions.items(), *((row.changed, row.changed) for row in written.types.values())], now, sink
+    )
     notes = {str(key): _note(key, row, sink) for key, row in written.notes.items()}
     _check_editions(written.notes, written.editions, sink)
     _check_names(written.notes, sink)
@@ -134,13 +133,18 @@ def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnost
     )
 
 
-def _check_time(name: Scalar, moment: Scalar, now: int | None, sink: Diagnostics) -> None:
-    time = _time(moment)
-    if time is None or time < EARLIEST:
-        sink.error(moment.span, "L105", f"`{moment}` is before 1980", _ADVICE)
-    elif now is not None and time.timestamp() > now + TOLERANCE:
-        hint = "set the clock of this computer; if it is right, the one that published was wrong: mend the time here"
-        sink.error(moment.span, "L105", f"`{name}` lies in the future", hint)
+def _check_times(moments: Sequence[tuple[Scalar, Scalar]], now: int | None, sink: Diagnostics) -> None:
+    """Note the times before 1980, and the first one to come: a clock that is wrong is wrong about all of them."""
+    for _, moment in moments:
+        if _seconds(moment) < EARLIEST.timestamp():
+            sink.error(moment.span, "L105", f"`{moment}` is before 1980", _ADVICE)
+    for name, moment in moments:
+        if now is not None and _seconds(moment) > now + TOLERANCE:
+            hint = (
+                "set the clock of this computer; if it is right, the one that published was wrong: mend the time here"
+            )
+            sink.error(moment.span, "L105", f"`{name}` lies in the future", hint)
+            return
 
 
 def _note(key: Scalar, row: _NoteSchema, sink: Diagnostics) -> PublishedNote:

@@ -1,0 +1,231 @@
+"""Publishing and comparing: what is written down, what is refused, and what the next build makes of it."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions import story
+from editions.story import MONTH, compile_decks, edited, kit, lay_out
+from learner import Imported, learner
+from studykit.compiler import BuildRequest, build, check
+from studykit.diagnostics import Diagnostics
+from studykit.editions.ledger_text import ledger_text
+from studykit.formats.apkg.record_file import read_records
+from studykit.load.ledger import load_ledger
+from studykit.model.edition import Ledger, PublishedNote, PublishedType
+from studykit.publisher import compare, print_page, publish_edition
+
+NOW = 1_790_000_000
+DAY = 86_400
+
+
+@pytest.fixture
+def files(tmp_path) -> story.Files:
+    """The first edition, laid out and not published."""
+    found: story.Files = {}
+    story.first(found)
+    lay_out(found, tmp_path / "content")
+    return found
+
+
+def deck(folder: Path, now: int) -> bytes:
+    compile_decks(folder / "content", folder / "output", now)
+    return (folder / "output/anki/fed.apkg").read_bytes()
+
+
+def publish(folder: Path, now: int) -> None:
+    done = publish_edition(folder / "content", folder / "output", now)
+    assert (done.refused, done.failed) == ("", False)
+
+
+def test_a_clone_without_local_state_builds_the_same_bytes_on_any_day(files, tmp_path):
+    publish(tmp_path, NOW)
+    here = deck(tmp_path, NOW + DAY)
+    shutil.copytree(tmp_path / "content", tmp_path / "clone/content")
+    assert deck(tmp_path / "clone", NOW + 9 * DAY) == here
+
+
+def test_what_changed_since_the_edition_arrives_at_every_build(files, tmp_path):
+    publish(tmp_path, NOW)
+    with learner() as one:
+        one.take(deck(tmp_path, NOW + DAY))
+        for number, day in enumerate((2, 2, 3)):
+            edited(files, story_topic, (f"XP, points: {number + 8}", f"XP, points: {number + 9}"))
+            lay_out(files, tmp_path / "content")
+            # In a clone too: what was built elsewhere is older than what is built there later.
+            assert one.take(deck(tmp_path, NOW + day * DAY)) == Imported(updated=1, duplicate=15)
+            assert one.note("vet/codes/xp/points")["Answer"] == str(number + 9)
+            assert one.take(deck(tmp_path, NOW + 9 * DAY)) == Imported(duplicate=16)
+
+
+story_topic = "topics/vet.yaml"
+
+
+def test_an_edition_published_elsewhere_reaches_who_tried_it_here_before(files, tmp_path):
+    publish(tmp_path, NOW)
+    shutil.copytree(tmp_path, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere"))
+    edited(files, story_topic, ("points: 8", "points: 9"))
+    lay_out(files, tmp_path / "content")
+    with learner() as one:
+        one.take(deck(tmp_path, NOW + 5 * DAY))
+        other = dict(files)
+        edited(other, story_topic, ("points: 9", "points: 7"))
+        other["kit.yaml"] = kit("2", "vet, forms, gone")
+        lay_out(other, tmp_path / "elsewhere/content")
+        publish(tmp_path / "elsewhere", NOW + 3 * DAY)
+        shutil.rmtree(tmp_path / "content")
+        shutil.copytree(tmp_path / "elsewhere/content", tmp_path / "content")
+        assert one.take(deck(tmp_path, NOW + 6 * DAY)) == Imported(updated=1, duplicate=15)
+        assert one.note("vet/codes/xp/points")["Answer"] == "7"
+
+
+def test_an_edition_is_newer_than_what_was_built_within_the_same_second(files, tmp_path):
+    publish(tmp_path, NOW)
+    with learner() as one:
+        for answer in (9, 10):
+            edited(files, story_topic, (f"points: {8 if answer == 9 else 9},", f"points: {answer},"))  # fmt: skip
+            lay_out(files, tmp_path / "content") if answer == 9 else None
+            if answer == 9:
+                one.take(deck(tmp_path, NOW + DAY))
+        files["kit.yaml"] = kit("2", "vet, forms, gone")
+        files[story_topic] = files[story_topic].replace("code: CP, points: 10", "code: CP, points: 12")
+        lay_out(files, tmp_path / "content")
+        publish(tmp_path, NOW + DAY)
+        assert one.take(deck(tmp_path, NOW + DAY)).updated == 2
+        assert one.note("vet/codes/cp/points")["Answer"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("now", "edition", "refused"),
+    [
+        (NOW + DAY, None, "edition `1` is published: give the next one another name in kit.yaml"),
+        (NOW + DAY, "2", "kit.yaml calls this edition `1`: write `edition: 2` there first"),
+        (1000, None, "the clock of this computer is before 1980: set it"),
+    ],
+)
+def test_what_cannot_be_published_is_refused(files, tmp_path, now, edition, refused):
+    publish(tmp_path, NOW)
+    before = (tmp_path / "content/ledger.yaml").read_bytes()
+    assert publish_edition(tmp_path / "content", tmp_path / "output", now, edition).refused == refused
+    assert (tmp_path / "content/ledger.yaml").read_bytes() == before
+
+
+def test_a_clock_that_went_back_is_refused(files, tmp_path):
+    publish(tmp_path, NOW)
+    lay_out({**files, "kit.yaml": kit("2", "vet, forms, gone")}, tmp_path / "content")
+    done = publish_edition(tmp_path / "content", tmp_path / "output", NOW - DAY)
+    assert [problem.code for problem in done.diagnostics] == ["L105"]
+    assert "was published at a later time" in publish_edition(tmp_path / "content", tmp_path / "output", NOW).refused
+
+
+def test_a_build_at_a_time_to_come_cannot_be_published_over(files, tmp_path):
+    deck(tmp_path, NOW)
+    edited(files, story_topic, ("points: 8", "points: 9"))
+    lay_out(files, tmp_path / "content")
+    deck(tmp_path, NOW + 400 * DAY)
+    assert "at a time to come" in publish_edition(tmp_path / "content", tmp_path / "output", NOW + DAY).refused
+
+
+def test_a_ledger_that_is_gone_is_missed(files, tmp_path):
+    publish(tmp_path, NOW)
+    deck(tmp_path, NOW + DAY)
+    (tmp_path / "content/ledger.yaml").unlink()
+    request = BuildRequest(tmp_path / "content", tmp_path / "output", only=frozenset({"decks"}), now=NOW + 2 * DAY)
+    said = "content/ledger.yaml is gone, in which edition 1 was published: take it from version control"
+    assert build(request, lambda event: None).remark == said
+
+
+def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
+    publish(tmp_path, NOW)
+    first = deck(tmp_path, NOW + DAY)
+    state = tmp_path / "output/.studykit/notes.json"
+    assert len(read_records(state.read_text(encoding="utf-8")).notes) == 16
+    state.write_text("{", encoding="utf-8")
+    request = BuildRequest(tmp_path / "content", tmp_path / "output", only=frozenset({"decks"}), now=NOW + 2 * DAY)
+    assert "cannot be read" in build(request, lambda event: None).remark
+    assert (tmp_path / "output/anki/fed.apkg").read_bytes() == first
+
+
+def test_what_changed_is_told_and_fits_a_page(files, tmp_path):
+    publish(tmp_path, NOW)
+    for step in (story.corrected, story.renamed, story.moved, story.retired):
+        step(files)
+        lay_out(files, tmp_path / "content")
+        if step is not story.retired:
+            publish(tmp_path, NOW + MONTH * (1 + [story.corrected, story.renamed, story.moved].index(step)))
+    compared = compare(tmp_path / "content", NOW + 5 * MONTH)
+    told = {(str(change.sort), change.key, change.detail) for change in compared.changes}
+    assert ("new", "preference/codes/cps/points", "") in told
+    assert ("retired", "vet/codes/ssp/points", "since 2026-12-01: The code was abolished.") not in told
+    assert ("retired", "preference/codes/ssp/points", "since 2026-12-01: The code was abolished.") in told
+    whole = compare(tmp_path / "content", NOW + 5 * MONTH, "1")
+    told = {(str(change.sort), change.key) for change in whole.changes}
+    assert {("corrected", "preference/codes/xp/points"), ("corrected", "forms/moved/failing")} <= told
+    assert ("deck", "preference") in told
+    path = print_page(whole, tmp_path / "output", "letter")
+    assert len(pypdfium2.PdfDocument(path)) == 1
+    long = replace(whole, changes=tuple(replace(one, asks="lengthy words " * 12) for one in whole.changes * 9))
+    for paper in ("letter", "a4"):
+        assert len(pypdfium2.PdfDocument(print_page(long, tmp_path / "output", paper))) == 1
+    assert compare(tmp_path / "content", NOW + 5 * MONTH, "9").refused.startswith("there is no edition `9`")
+
+
+def test_the_description_says_edition_date_sources_and_changes(files, tmp_path):
+    publish(tmp_path, NOW)
+    story.corrected(files)
+    lay_out(files, tmp_path / "content")
+    publish(tmp_path, NOW + MONTH)
+    with learner() as one:
+        one.take(deck(tmp_path, NOW + MONTH))
+        said = one.col.decks.by_name("Studies")["desc"]
+    assert said == (
+        "Executive studies, edition 2, published 21 October 2026. Nobody. Every card names its source; 1 source in all."
+        " Since edition 1: 2 new, 4 corrected."
+    )
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf", "Cn", "Co"]), min_size=1).filter(
+    str.strip
+)
+KEYS = st.from_regex(r"[a-z]{1,4}/[a-z]{1,4}/(members:)?[a-z0-9-]{1,5}(/[a-z]{1,3})?", fullmatch=True)
+
+
+@given(st.dictionaries(KEYS, st.tuples(NAMES, st.booleans(), st.sets(KEYS, max_size=2)), max_size=5), NAMES, NAMES)
+def test_a_ledger_comes_back_as_it_was_written(tmp_path_factory, lines, edition, deck_name):
+    content = tmp_path_factory.mktemp("ledger") / "content"
+    content.mkdir()
+    fingerprint = "0123456789-0123456789-abcdef0123"
+    notes = {
+        key: PublishedNote(
+            key,
+            "cloze" if reverse else "basic",
+            fingerprint,
+            edition,
+            edition,
+            gaps={1: words, 3: ""} if reverse else {},
+            reverse=not reverse,
+            retired=edition if was else "",
+        )
+        for key, (words, reverse, was) in sorted(lines.items())
+    }
+    ledger = Ledger("k", deck_name, {edition: NOW}, {"t": deck_name}, {"basic": PublishedType("0" * 16, NOW)}, notes)
+    (content / "ledger.yaml").write_text(ledger_text(ledger), encoding="utf-8")
+    sink = Diagnostics()
+    assert load_ledger(content, NOW, sink) == ledger
+    assert list(sink) == []
+
+
+def test_diff_check_and_publish_agree_on_what_is_refused(files, tmp_path):
+    publish(tmp_path, NOW)
+    del files["topics/gone.yaml"]
+    files["kit.yaml"] = kit("2", "vet, forms")
+    lay_out(files, tmp_path / "content")
+    found = compare(tmp_path / "content", NOW + DAY).diagnostics
+    assert [one.code for one in found if one.code[0] in "EL"] == ["E101"]
+    assert check(tmp_path / "content", NOW + DAY).failed
+    assert publish_edition(tmp_path / "content", tmp_path / "output", NOW + DAY).failed
