@@ -28,6 +28,8 @@ def _products(_context: click.Context, _parameter: click.Parameter, written: str
 @click.argument("topics", nargs=-1, metavar="[TOPIC]...")
 @click.option("--only", callback=_products, metavar=",".join(PRODUCTS), help="Build nothing but these.")
 @printing_options
+@click.option("--reprint-changed", "reprint", is_flag=True, help="Only sheets of the cards changed since publication.")
+@click.option("--since", metavar="EDITION", help="With --reprint-changed: since that edition, not the last.")
 @click.option("--items", type=click.IntRange(1, 200), default=20, show_default=True, help="Items of a quiz.")
 @click.option("--versions", type=click.IntRange(1, 26), default=2, show_default=True, help="Versions of a quiz.")
 @click.option("--choices", type=click.IntRange(2, 6), default=3, show_default=True, help="Answers to choose from.")
@@ -43,6 +45,8 @@ def build(
     topics: tuple[str, ...],
     only: frozenset[str],
     printing: Printing,
+    reprint: bool,
+    since: str | None,
     items: int,
     versions: int,
     choices: int,
@@ -61,14 +65,17 @@ def build(
     from studykit.cli.buildlog import BuildLog
     from studykit.model.quiz import QuizPlan
 
+    if since and not reprint:
+        raise click.UsageError("--since belongs to --reprint-changed")
     request = compiler.BuildRequest(
         content=content_folder(content),
         output=output_folder(output, content),
         topics=topics,
-        only=only,
+        only=frozenset({"cards"}) if reprint else only,
         printing=printing,
+        reprint=(since or "") if reprint else None,
         quizzes=QuizPlan(items, choices, versions, seed),
-        jobs=jobs or _cores(),
+        jobs=jobs or cores(),
         force=force,
         dry_run=dry_run,
         now=int(time.time()),
@@ -85,7 +92,8 @@ def build(
     context.exit(log.conclude(outcome))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes can work at once."""
     # A container or `taskset` may grant fewer cores than the machine has.
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

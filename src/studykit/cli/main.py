@@ -18,6 +18,7 @@ from studykit.cli.wording import did_you_mean
 COMMANDS: Final = {
     "build": "studykit.cli.build:build",
     "check": "studykit.cli.check:check",
+    "packet": "studykit.cli.packet:packet",
     "export": "studykit.cli.export:export",
     "calibrate": "studykit.cli.calibrate:calibrate",
     "publish": "studykit.cli.publish:publish",

@@ -54,6 +54,7 @@ _PRINT: Final[Mapping[str, tuple[str, ...]]] = {
     "duplex": ("long", "short", "none"),
     "parts-start-on": ("odd", "next"),
     "numbers": ("outer", "right"),
+    "ink": ("normal", "save", "grey"),
 }
 
 
@@ -308,12 +309,18 @@ class _Reading:
             "duplex": written.duplex,
             "parts-start-on": written.parts_start_on,
             "numbers": written.numbers,
+            "ink": written.ink,
         }
         for field, value in values.items():
             if value is not None and value not in _PRINT[field]:
                 hint = "write " + ", ".join(f"`{choice}`" for choice in _PRINT[field])
                 self._sink.error(value.span, "S105", f"`{field}` cannot be `{value}`", hint)
-        return PrintPlan(str(written.duplex or "long"), written.parts_start_on != "next", written.numbers != "right")
+        return PrintPlan(
+            duplex=str(written.duplex or "long"),
+            ink=str(written.ink or "normal"),
+            odd=written.parts_start_on != "next",
+            outer=written.numbers != "right",
+        )
 
 
 def _usual(audience: str, tests: Sequence[str]) -> tuple[str, ...]:

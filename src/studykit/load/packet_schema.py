@@ -139,6 +139,7 @@ class PrintSchema(Schema):
     ] = None
     parts_start_on: Annotated[Authored | None, Field(description="odd (the front of a sheet), or next.")] = None
     numbers: Annotated[Authored | None, Field(description="Where page numbers stand: outer, or right.")] = None
+    ink: Annotated[Authored | None, Field(description="normal, save (black, no tints), or grey.")] = None
 
 
 class PacketSchema(Schema):

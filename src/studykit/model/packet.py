@@ -139,6 +139,7 @@ class PrintPlan:
     """How a packet is printed; `odd` begins each part on the front of a sheet, `outer` numbers pages at its edge."""
 
     duplex: str = "long"
+    ink: str = "normal"
     odd: bool = True
     outer: bool = True
 

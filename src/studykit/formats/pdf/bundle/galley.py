@@ -19,7 +19,7 @@ from studykit.formats.pdf.render import flow_guide
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.sheets import draw_cards
 from studykit.formats.pdf.slab import Slab
-from studykit.formats.pdf.style import SCALES
+from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.tagging import Element, prune
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR
@@ -53,8 +53,9 @@ class Galley(Document):
 
     def __init__(self, bundle: Bundle, printing: Printing) -> None:
         self.paper = PAPERS[printing.paper]
-        super().__init__(self.paper, Metadata(bundle.title, bundle.author, bundle.subject, bundle.language))
-        style = SCALES[printing.scale]
+        metadata = Metadata(bundle.title, bundle.author, bundle.subject, bundle.language)
+        super().__init__(self.paper, metadata, printing.ink)
+        style = style_of(printing.scale, printing.ink)
         divider = Divider(hyphenator(bundle.language, style))
         self.desk = Desk(Fonts(self.handle, style), style, References({}), divider, WHOLE)
         self._bundle = bundle
@@ -119,7 +120,7 @@ class Galley(Document):
 
     def furniture(self, operators: str) -> int:
         """The ticket of what stands on a page beside its content."""
-        return self._deflater.add(operators.encode("latin-1"))
+        return self._deflater.add(self._inked(operators).encode("latin-1"))
 
     def streams(self) -> dict[int, bytes]:
         """All streams, compressed, by ticket."""

@@ -105,6 +105,17 @@ def render_copy(master: Master, words: Words) -> bytes:
     return file.finish(master.heads.catalog, master.heads.info)
 
 
+def first_pages(bundle: Bundle, printing: Printing) -> dict[str, tuple[tuple[tuple[str, int], ...], int]]:
+    """By the keys of the first copy's pieces, the pages (from 1) of all anchors in reading order, and the last page."""
+    with at_rest():
+        kind = Imposer(bundle, Galley(bundle, printing)).kind(bundle.copies[0].pieces, pad=False)
+    found: dict[str, tuple[tuple[tuple[str, int], ...], int]] = {}
+    for laid, first in kind.placed:
+        pages = [(anchor, first + at + 1) for at, anchors in enumerate(laid.anchors) for anchor in anchors]
+        found[laid.piece.key] = (tuple(pages), first + len(laid.pages))
+    return found
+
+
 class _MakeReady:
     """Everything laid out and every stream compressed, before the first copy is written."""
 

@@ -1,0 +1,119 @@
+"""`studykit packet`: everything that a class needs on paper, from one packet file and a roster."""
+
+import subprocess
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from studykit.cli.folders import content_folder, content_option, from_here, output_folder, output_option
+from studykit.cli.press import INKS, SCALES, paper_option
+from studykit.cli.screen import problems
+
+if TYPE_CHECKING:
+    from studykit.packets import Made
+
+AUDIENCES: Final = ("student", "instructor", "admin")
+"""As in the model, which is not imported before it is needed; a test holds them together."""
+
+GIT_PATIENCE: Final = 5.0
+"""Seconds that git is given to say whether it tracks a file."""
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option(
+    "--roster",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The table of the people (CSV), in place of the one that the packet names.",
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice((*AUDIENCES, "all")),
+    default="all",
+    show_default=True,
+    help="Whose file to make.",
+)
+@click.option("--split", is_flag=True, help="Make a file for each participant as well.")
+@paper_option
+@click.option("--scale", type=click.Choice(SCALES), default="normal", show_default=True, help="Large print: 18 points.")
+@click.option("--ink", type=click.Choice(INKS), help="Save ink, or use none but grey; else as the packet says.")
+@click.option("--force", is_flag=True, help="Make everything anew, over changed files too.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: one a core).")
+@content_option
+@output_option
+@click.pass_context
+def packet(
+    context: click.Context,
+    name: str | None,
+    roster: Path | None,
+    audience: str,
+    split: bool,
+    paper: str,
+    scale: str,
+    ink: str | None,
+    force: bool,
+    jobs: int | None,
+    content: Path | None,
+    output: Path | None,
+) -> None:
+    """Make the papers of a class, ready to print: for participants, instructor and office.
+
+    A packet is a file in content/packets; without a name, they are listed.
+    """
+    from studykit.cli.build import cores
+    from studykit.cli.buildlog import BuildLog
+    from studykit.model.printing import Printing
+    from studykit.packets import PacketRequest, make_packet
+
+    if split and audience not in ("student", "all"):
+        raise click.UsageError(f"--split makes files for participants, and --for {audience} asks for none")
+    request = PacketRequest(
+        content=content_folder(content),
+        output=output_folder(output, content),
+        name=name or "",
+        roster=roster,
+        audiences=AUDIENCES if audience == "all" else (audience,),
+        split=split,
+        printing=Printing(paper=paper, scale=scale),
+        ink=ink or "",
+        jobs=jobs or cores(),
+        force=force,
+    )
+    log = BuildLog(request.output, time.monotonic)
+    with log:
+        made = make_packet(request, log.report)
+    if made.unknown:
+        _list(made, name)
+        return
+    code = log.conclude(made.outcome)
+    if made.roster is not None and tracked(made.roster):
+        screen, path = problems(), problems().visible(from_here(made.roster))
+        advice = "and so are the names in it; `git rm --cached` it, and let .gitignore name it"
+        screen.say(f"{screen.paint('warning', 'warning:')} {path} is tracked by git, {advice}")
+    context.exit(code)
+
+
+def tracked(roster: Path) -> bool:
+    """Whether git has the file under version control; no, where there is no git."""
+    command = ["git", "-C", str(roster.parent), "ls-files", "--error-unmatch", "--", roster.name]
+    try:
+        return subprocess.run(command, capture_output=True, check=False, timeout=GIT_PATIENCE).returncode == 0  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _list(made: "Made", name: str | None) -> None:
+    from studykit.cli.screen import output
+    from studykit.cli.wording import did_you_mean
+
+    known = made.known
+    if name is not None:
+        raise click.UsageError(f"there is no packet `{name}`{did_you_mean(name, known)}")
+    for one in known:
+        output().say(one)
+    if not known:
+        problems().say("there is no packet yet: write one in content/packets, as docs/packets.md tells")

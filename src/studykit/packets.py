@@ -1,0 +1,221 @@
+"""The joint of `studykit packet`: load a packet and its roster → draw the tests → bundles → files, whole or not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any, Final
+
+from studykit.assemble.course import Course, Pages, course
+from studykit.assemble.packet import bundle
+from studykit.build.event import Event, Unusable
+from studykit.build.job import Job, digest
+from studykit.build.run import run
+from studykit.compiler import Outcome, Planned, Waiting, check
+from studykit.diagnostics import Diagnostic, Diagnostics
+from studykit.model.bundle import Bundle, Copy
+from studykit.model.kit import Kit
+from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT, Packet
+from studykit.model.printing import Printing
+from studykit.model.roster import Person
+from studykit.model.sheet import Sheet
+
+FOLDER: Final = "packets"
+
+
+@dataclass(frozen=True, slots=True)
+class PacketRequest:
+    """Which packet to make, for whom, from where, into where.
+
+    `roster` replaces the one that the packet names. With `split`, each participant gets a file, too. An `ink` replaces
+    that of the packet. `jobs` is the number of worker processes.
+    """
+
+    content: Path
+    output: Path
+    name: str
+    roster: Path | None = None
+    audiences: tuple[str, ...] = AUDIENCES
+    split: bool = False
+    printing: Printing = field(default_factory=Printing)
+    ink: str = ""
+    jobs: int = 1
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a packet. `unknown` says that there is none of that name, but only those `known`.
+
+    `roster` is the file that was read, or None.
+    """
+
+    outcome: Outcome
+    unknown: bool = False
+    known: tuple[str, ...] = ()
+    roster: Path | None = None
+
+
+def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Waiting], None]) -> Made:
+    """Make the files of a packet below `packets/`; nothing is written when the packet or its roster has an error.
+
+    With `split`, the files of those who are no longer on the roster are removed, unless somebody changed them.
+    """
+    from studykit.load.packet import packet_names
+
+    known = tuple(packet_names(request.content))
+    if request.name not in known:
+        return Made(Outcome(()), unknown=True, known=known)
+    checked = check(request.content)
+    if checked.kit is None or checked.failed:
+        return Made(Outcome(checked.diagnostics))
+    sink = Diagnostics()
+    sink.extend(checked.diagnostics)
+    made, roster = _course(request, checked.kit, sink)
+    if made is not None:
+        printing = replace(request.printing, ink=request.ink or made.packet.print.ink)
+        request = replace(request, printing=printing)
+    if made is None or sink.failed:
+        return Made(Outcome(tuple(sink)), roster=roster)
+    sink.extend(_misfits(bundle(made, STUDENT), request.printing))
+    if sink.failed:
+        return Made(Outcome(tuple(sink)), roster=roster)
+    jobs = list(_jobs(request, made))
+    report(Planned(len(jobs)))
+    outcome = run(
+        request.output,
+        jobs,
+        complete=request.split,
+        within=f"{FOLDER}/{request.name}/students/",
+        force=request.force,
+        workers=request.jobs,
+        on_wait=lambda: report(Waiting()),
+        report=report,
+    )
+    if isinstance(outcome, Unusable):
+        return Made(Outcome(tuple(sink), unusable=outcome.reason), roster=roster)
+    return Made(Outcome(tuple(sink), outcome.events, damaged=outcome.damaged), roster=roster)
+
+
+def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
+    """Every problem in the packets of a kit; their rosters are not read, for they may lie elsewhere."""
+    from studykit.formats.pdf.coverage import printable
+    from studykit.load.packet import load_packet, packet_names
+
+    sink = Diagnostics()
+    for name in packet_names(content):
+        packet = load_packet(content, name, kit, sink, printable())
+        if packet is not None:
+            course(kit, packet, (), sink)
+    return tuple(sink)
+
+
+def _course(request: PacketRequest, kit: Kit, sink: Diagnostics) -> tuple[Course | None, Path | None]:
+    from studykit.formats.pdf.coverage import printable
+    from studykit.load.packet import PACKETS_FOLDER, load_packet
+
+    packet = load_packet(request.content, request.name, kit, sink, printable())
+    if packet is None:
+        return None, None
+    path = request.roster or (request.content / PACKETS_FOLDER / packet.roster if packet.roster else None)
+    people = _people(packet, path, given=request.roster is not None, sink=sink)
+    return course(kit, packet, people or (), sink), path
+
+
+def _people(packet: Packet, path: Path | None, *, given: bool, sink: Diagnostics) -> tuple[Person, ...] | None:
+    from studykit.formats.pdf.coverage import printable
+    from studykit.load.roster import read_roster
+
+    if path is None:
+        return ()
+    if not given and not path.is_file():
+        message = f"there is no roster `{packet.roster}` beside the packet"
+        hint = "put it there, name another with `--roster FILE`, or delete the line for copies without names"
+        sink.error(packet.roster_span, "N101", message, hint)
+        return None
+    return read_roster(path, sink, printable())
+
+
+def _misfits(whole: Bundle, printing: Printing) -> Iterator[Diagnostic]:
+    """The cards that are too small for their text."""
+    from studykit.formats.pdf.sheets import misfits
+
+    for piece in whole.pieces:
+        if isinstance(piece.body, Sheet):
+            yield from misfits(piece.body, replace(printing, duplex=whole.duplex))
+
+
+def _jobs(request: PacketRequest, made: Course) -> Iterator[Job]:
+    from studykit.formats.pdf.fingerprint import fingerprint
+
+    folder, printing = f"{FOLDER}/{request.name}", request.printing
+    whole = bundle(made, STUDENT)
+    salt = (fingerprint(), repr(printing))
+    if STUDENT in request.audiences:
+        identity = digest(*salt, repr(whole))
+        yield Job(f"{folder}/student.pdf", identity, partial(_bundle, whole, printing))
+    if INSTRUCTOR in request.audiences:
+        # Its page numbers are those of the participants' packet, and are known when that is laid out.
+        identity = digest(*salt, repr(whole), repr(bundle(made, INSTRUCTOR)))
+        yield Job(f"{folder}/instructor.pdf", identity, partial(_instructor, made, printing))
+    if ADMIN in request.audiences:
+        office = bundle(made, ADMIN)
+        yield Job(f"{folder}/admin.pdf", digest(*salt, repr(office)), partial(_bundle, office, printing))
+    if request.split and STUDENT in request.audiences:
+        press = _Press(whole, printing)
+        alphabet = "".join(sorted({letter for copy in whole.copies for _, text in copy.fields for letter in text}))
+        shared = digest(*salt, alphabet, repr(replace(whole, copies=())))
+        files = {person.id: person.file for person in made.people}
+        for copy in whole.copies:
+            target = f"{folder}/students/{files.get(copy.id) or copy.id.lower().replace(' ', '-') or 'copy'}.pdf"
+            yield Job(target, digest(shared, repr(copy)), _Split(press, copy))
+
+
+def _bundle(whole: Bundle, printing: Printing) -> bytes:
+    from studykit.formats.pdf.bundle.press import render_bundle
+
+    return render_bundle(whole, printing)
+
+
+def _instructor(made: Course, printing: Printing) -> bytes:
+    from studykit.formats.pdf.bundle.press import first_pages
+
+    found = first_pages(bundle(made, STUDENT), printing)
+    pages = {key.removeprefix("guide/"): Pages(*told) for key, told in found.items() if key.startswith("guide/")}
+    return _bundle(bundle(replace(made, pages=pages), INSTRUCTOR), printing)
+
+
+class _Press:
+    """The participants' packet made ready for files of their own, when the first of them is wanted."""
+
+    def __init__(self, whole: Bundle, printing: Printing) -> None:
+        self._whole = whole
+        self._printing = printing
+
+    @cached_property
+    def ready(self) -> Any:
+        """What the files of each kind have alike, and what each person's has of its own."""
+        from studykit.formats.pdf.bundle.press import masters
+
+        return masters(self._whole, self._printing)
+
+
+class _Split:
+    """Makes the file of one person; what travels to a worker is ready to be written."""
+
+    def __init__(self, press: _Press, copy: Copy) -> None:
+        self._press = press
+        self._copy = copy
+
+    def __call__(self) -> bytes:
+        return self._ready()()
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        ready = self._ready()
+        return partial, (ready.func, *ready.args)
+
+    def _ready(self) -> "partial[bytes]":
+        from studykit.formats.pdf.bundle.press import render_copy
+
+        masters, words = self._press.ready
+        return partial(render_copy, masters[self._copy.pieces], words[self._copy.id])
