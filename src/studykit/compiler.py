@@ -49,6 +49,7 @@ class BuildRequest:
     """What to build, from where, into where; `topics` and `only` empty mean all. `now` is in seconds since 1970.
 
     `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `printing` is for all that is paper.
+    `reprint` prints the cards alone that changed since that edition, the last one where it is empty.
     """
 
     content: Path
@@ -56,6 +57,7 @@ class BuildRequest:
     topics: tuple[str, ...] = ()
     only: frozenset[str] = frozenset()
     printing: Printing = field(default_factory=Printing)
+    reprint: str | None = None
     quizzes: QuizPlan = field(default_factory=QuizPlan)
     jobs: int = 1
     force: bool = False
@@ -165,8 +167,18 @@ def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], N
     known = {topic.id for topic in checked.publication.kit.topics}
     if unknown := tuple(topic for topic in request.topics if topic not in known):
         return Outcome(checked.diagnostics, unknown=unknown)
+    if wrong := _unknown_edition(request, checked.publication):
+        return Outcome(checked.diagnostics, unusable=wrong)
     # A build with problems to show must not be passed over next time: it would fall silent.
     return _carry_out(request, checked.publication, checked.diagnostics, "" if checked.diagnostics else inputs, report)
+
+
+def _unknown_edition(request: BuildRequest, publication: "Publication") -> str:
+    if not request.reprint:
+        return ""
+    from studykit.editions.reprint import unknown_edition
+
+    return unknown_edition(publication, request.reprint)
 
 
 def clock_fault(now: int) -> str:
@@ -209,7 +221,7 @@ def _carry_out(
     plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
     if isinstance(plan, Unusable):
         return Outcome(problems, unusable=plan.reason)
-    if misfits := _misfits(request, publication.kit, plan):
+    if misfits := _misfits(request, publication, plan):
         return Outcome(tuple(sorted((*problems, *misfits))))
     if request.dry_run:
         return Outcome(problems, plan=plan, remark=remark)
@@ -238,12 +250,22 @@ def _carry_out(
     return Outcome(problems, outcome.events, damaged=outcome.damaged, remark=remark)
 
 
-def _misfits(request: BuildRequest, kit: Kit, plan: Plan) -> tuple[Diagnostic, ...]:
+def _misfits(request: BuildRequest, publication: "Publication", plan: Plan) -> tuple[Diagnostic, ...]:
     """The cards that are too small for their text, in what would be made."""
     from studykit.jobs import card_problems
 
+    kit, changed = publication.kit, _changed(request, publication)
     targets = [job.target for job in (*plan.make, *plan.compare)]
-    return tuple(card_problems(kit, request.chosen(kit), request.printing, targets))
+    return tuple(card_problems(kit, request.chosen(kit), request.printing, targets, changed))
+
+
+def _changed(request: BuildRequest, publication: "Publication") -> frozenset[str] | None:
+    """The keys of the cards to reprint; None where all cards are printed."""
+    if request.reprint is None:
+        return None
+    from studykit.editions.reprint import changed_cards
+
+    return changed_cards(publication, request.reprint)
 
 
 def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job], Times | None]":
@@ -259,7 +281,7 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
     if request.wants("guides"):
         jobs += guide_jobs(kit, topics, request.printing)
     if request.wants("cards"):
-        jobs += card_jobs(kit, topics, request.printing)
+        jobs += card_jobs(kit, topics, request.printing, _changed(request, publication))
     if request.wants("quizzes"):
         jobs += quiz_jobs(kit, topics, request.quizzes, request.printing)
     if request.wants("decks"):

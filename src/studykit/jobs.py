@@ -1,6 +1,7 @@
 """The jobs that make paper: which files there are to build, and from which documents."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import Final
@@ -52,28 +53,43 @@ def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Pri
                 yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, printing))
 
 
-def card_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
-    """A file of card sheets for each of the topics that have cards."""
+def card_jobs(
+    kit: Kit, topics: tuple[Topic, ...], printing: Printing, changed: frozenset[str] | None = None
+) -> Iterator[Job]:
+    """A file of card sheets for each of the topics that have cards; with `changed`, of the cards of those keys."""
     from studykit.formats.pdf.fingerprint import fingerprint
 
     renderer = fingerprint()
-    for topic in topics:
-        document = sheet(kit, topic)
-        if document.cards:
-            made = partial(_cards, document, printing)
-            yield Job(_card_target(topic), digest(renderer, repr(printing), repr(document)), made)
+    for target, document in _sheets(kit, topics, changed):
+        yield Job(target, digest(renderer, repr(printing), repr(document)), partial(_cards, document, printing))
 
 
 def card_problems(
-    kit: Kit, topics: tuple[Topic, ...], printing: Printing, targets: Iterable[str]
+    kit: Kit,
+    topics: tuple[Topic, ...],
+    printing: Printing,
+    targets: Iterable[str],
+    changed: frozenset[str] | None = None,
 ) -> Iterator[Diagnostic]:
     """What does not fit on its card, in those files that are to be made: what stands has fitted."""
     from studykit.formats.pdf.sheets import misfits
 
     making = frozenset(targets)
+    for target, document in _sheets(kit, topics, changed):
+        if target in making:
+            yield from misfits(document, printing)
+
+
+def _sheets(kit: Kit, topics: tuple[Topic, ...], changed: frozenset[str] | None) -> Iterator[tuple[str, Sheet]]:
+    """The targets and their sheets; a reprint is a file of its own, and its cards keep their numbers."""
+    folder = "cards" if changed is None else "reprints"
     for topic in topics:
-        if _card_target(topic) in making:
-            yield from misfits(sheet(kit, topic), printing)
+        document = sheet(kit, topic)
+        if changed is not None:
+            cards = tuple(card for card in document.cards if card.key.partition("#")[0] in changed)
+            document = replace(document, cards=cards)
+        if document.cards:
+            yield f"{folder}/{topic.id}.pdf", document
 
 
 def _pdf(document: Guide, paper: str, scale: str, ink: str) -> bytes:
@@ -93,10 +109,6 @@ def _handout(document: Handout, printing: Printing) -> bytes:
     from studykit.formats.pdf.handout import render_handout
 
     return render_handout(document, printing.paper, printing.scale, printing.ink)
-
-
-def _card_target(topic: Topic) -> str:
-    return f"cards/{topic.id}.pdf"
 
 
 def _cards(document: Sheet, printing: Printing) -> bytes:

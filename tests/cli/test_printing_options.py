@@ -101,3 +101,27 @@ def test_all_cards_that_do_not_fit_are_named_at_once_and_explained(kit: Path) ->
     assert [line.split()[3] for line in said.stderr.splitlines() if "[P101]" in line] == ["back", "front"]
     assert "studykit explain P101" in said.stderr
     assert "layout" in studykit_says("explain", "P101").stdout
+
+
+def test_only_what_changed_since_an_edition_is_printed_again(kit: Path) -> None:
+    topic = kit / PLACE
+    everything = studykit_says("build", "--reprint-changed", cwd=kit)
+    assert everything.returncode == 0
+    assert {"reprints/bees.pdf", "reprints/moths.pdf"} == files(kit / "output").keys()
+    assert studykit_says("publish", cwd=kit).returncode == 0
+    (kit / "output/reprints/bees.pdf").unlink()
+    assert studykit_says("build", "--reprint-changed", cwd=kit).stdout.startswith("output: nothing to build")
+    text = topic.read_text("utf-8")
+    topic.write_text(text.replace("April", "May"), "utf-8")
+    assert text != topic.read_text("utf-8")
+    said = studykit_says("build", "--reprint-changed", "--duplex", "none", cwd=kit)
+    assert [line.split()[1] for line in said.stdout.splitlines()[:-1]] == ["output/reprints/bees.pdf"]
+    document = pypdfium2.PdfDocument(kit / "output/reprints/bees.pdf")
+    assert "May" in "".join(page.get_textpage().get_text_range() for page in document)
+    whole = studykit_says("build", "bees", "--only", "cards", "--duplex", "none", cwd=kit)
+    assert whole.returncode == 0
+    assert len(document) < len(pypdfium2.PdfDocument(kit / "output/cards/bees.pdf"))
+    unknown = studykit_says("build", "--reprint-changed", "--since", "1999.9", cwd=kit)
+    assert unknown.returncode == 2
+    assert "there is no edition `1999.9` in the ledger" in unknown.stderr
+    assert studykit_says("build", "--since", "1999.9", cwd=kit).returncode == 2
