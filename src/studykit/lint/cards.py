@@ -12,8 +12,15 @@ from studykit.model.text import Standing
 LONGEST_ANSWER: Final = 20
 """Words. Wozniak's rule 4, the minimum information principle: what is longer is several facts."""
 
+LONGEST_SET: Final = 3
+"""Members of a list whose number is not told. Wozniak's rules 9 and 10 warn of sets; three are no set yet."""
+
 LONGEST_LIST: Final = 7
-"""Members. Wozniak's rules 9 and 10 warn of sets; seven are held at once by the most generous count (Miller 1956)."""
+"""Members of a list whose number is told: as many as are held at once by the most generous count (Miller 1956)."""
+
+_NUMBER: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b", re.IGNORECASE
+)
 
 _YES_OR_NO: Final = frozenset({"yes", "no", "true", "false"})
 _NO_SUBJECT: Final = re.compile(
@@ -43,22 +50,23 @@ def long_answer(material: Material) -> Iterator[Finding]:
 
 
 def long_list(material: Material) -> Iterator[Finding]:
-    """A list of more than seven members as one answer.
+    """A list of more than three members as one answer, without a word of how many there are.
 
     Lists are the hardest thing to keep in mind: one forgotten member makes the whole card wrong, again and again
-    (Wozniak, rules 9 and 10). Up to seven can be held at once (Miller 1956), if the list is worth it; a longer one is
-    asked for in pieces.
+    (Wozniak, rules 9 and 10). Who is told the number knows when something is missing and goes on looking; that makes
+    up to seven bearable (Miller 1956). A longer list is asked for in pieces.
 
-    Wrong:  cards: one          # of a list with nine members
-    Right:  cards: window       # or `cards: each`, or two lists
+    Wrong:  ask: Name the codes.                 # there are six
+    Right:  ask: Name the six codes.
+    Right:  cards: window                        # or `cards: each`, or two lists
     """
     for asked in material.asked:
-        if len(asked.answers) > LONGEST_LIST:
-            yield Finding(
-                asked.span,
-                f"“{shortened(asked.front)}” asks for {len(asked.answers)} things at once",
-                "ask for them in pieces: `cards: window` or `cards: each`, or part the list in two",
-            )
+        count = len(asked.answers)
+        told = _NUMBER.search(asked.front) is not None
+        if count > (LONGEST_LIST if told else LONGEST_SET):
+            pieces = "ask for them in pieces: `cards: window` or `cards: each`, or part the list in two"
+            hint = pieces if told else "say in the question how many there are, or ask for them in pieces"
+            yield Finding(asked.span, f"“{shortened(asked.front)}” asks for {count} things at once", hint)
 
 
 def same_front(material: Material) -> Iterator[Finding]:
