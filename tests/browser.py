@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,7 @@ FLAGS: Final = (
     "--force-color-profile=srgb",
     "--force-device-scale-factor=1",
 )
+PATIENCE: Final = 60
 # What Chromium reads commands from, and where it writes: the numbers are its own.
 READS, WRITES = 3, 4
 QUIET: Final[dict[str, int]] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
@@ -114,9 +116,10 @@ class Browser:
 
     def _message(self) -> Any:
         while b"\0" not in self._rest:
-            part = os.read(self._out, 1 << 20)
+            ready, _, _ = select.select([self._out], [], [], PATIENCE)
+            part = os.read(self._out, 1 << 20) if ready else b""
             if not part:
-                raise RuntimeError("the browser has gone")
+                raise RuntimeError("the browser has gone" if ready else f"no answer within {PATIENCE} seconds")
             self._rest += part
         message, _, self._rest = self._rest.partition(b"\0")
         return json.loads(message)
