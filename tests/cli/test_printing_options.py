@@ -125,7 +125,7 @@ def test_only_what_changed_since_an_edition_is_printed_again(kit: Path) -> None:
     assert "June" in again
     whole = studykit_says("build", "bees", "--only", "cards", "--duplex", "none", cwd=kit)
     assert whole.returncode == 0
-    assert again < words_of(kit / "output/cards/bees.pdf")
+    assert 0 < again.total() < words_of(kit / "output/cards/bees.pdf").total() / 2
     unknown = studykit_says("build", "--reprint-changed", "--since", "1999.9", cwd=kit)
     assert unknown.returncode == 2
     assert "there is no edition `1999.9` in the ledger" in unknown.stderr
