@@ -22,6 +22,9 @@ _NUMBER: Final = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b", re.IGNORECASE
 )
 
+FLOW_CHART: Final = "decision"
+"""The kind of section whose cards differ by a single yes or no: to know what that changes is what they are for."""
+
 _YES_OR_NO: Final = frozenset({"yes", "no", "true", "false"})
 _NO_SUBJECT: Final = re.compile(
     r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:is|are|was|were|has|have|does|do))\b"
@@ -95,11 +98,13 @@ def alike_fronts(material: Material) -> Iterator[Finding]:
     Wrong:  What is the code for a widow?  ·  Which code is a widow’s?
     Right:  Ask it once; or ask the second time for something else.
     """
-    first: dict[frozenset[str], tuple[str, tuple[str, ...]]] = {}
+    first: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
     for asked in material.asked:
+        if asked.kind == FLOW_CHART:
+            continue
         words = tokens(asked.front)
-        signature = frozenset(words) - STOP
-        if len(signature) < 2:
+        signature = tuple(sorted(word for word in words if word not in STOP))
+        if len(set(signature)) < 2:
             continue
         named, other = first.setdefault(signature, (asked.key, words))
         if named != asked.key and sorted(other) != sorted(words):

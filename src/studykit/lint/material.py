@@ -7,6 +7,7 @@ from typing import assert_never
 from studykit.diagnostics import Span
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import Block, ItemList, Paragraph
+from studykit.model.figure import Figure
 from studykit.model.kit import Kit, Section
 from studykit.model.question import Question
 from studykit.model.source import Provenance
@@ -130,11 +131,17 @@ def said(blocks: tuple[Block, ...]) -> str:
 
 
 def _answers(back: tuple[Block, ...]) -> tuple[str, ...]:
+    """The members of a list, or the words; a table or a figure is no answer in words, and none is given for it."""
     match back:
         case (ItemList(items),):
             return tuple(said(_unnamed(item)) for item in items)
-        case _:
+        case (Figure(),):
+            # A drawing is not recalled in words.
+            return ()
+        case _ if all(isinstance(block, Paragraph | ItemList) for block in back):
             return (said(back),)
+        case _:
+            return ()
 
 
 def _unnamed(item: tuple[Block, ...]) -> tuple[Block, ...]:
