@@ -11,6 +11,7 @@ from studykit.codes import CODES
 from studykit.editions.codes import CODES as CODES_OF_EDITIONS
 from studykit.kinds.codes import CODES as CODES_OF_KINDS
 from studykit.lint.rules import CODES as CODES_OF_LINT
+from studykit.load.packet_codes import CODES as CODES_OF_PACKETS
 
 CODE = re.compile(r'"([A-Z]\d{3})"')
 
@@ -35,6 +36,6 @@ def test_an_unknown_code_gives_the_nearest() -> None:
 def test_every_code_in_the_program_has_a_page_and_no_page_has_two() -> None:
     source = Path(studykit.__file__).parent
     used = {code for path in source.rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))}
-    tables = [set(CODES), set(CODES_OF_KINDS), set(CODES_OF_EDITIONS), set(CODES_OF_LINT)]
+    tables = [set(CODES), set(CODES_OF_KINDS), set(CODES_OF_EDITIONS), set(CODES_OF_LINT), set(CODES_OF_PACKETS)]
     assert used <= set.union(*tables)
     assert len(set.union(*tables)) == sum(map(len, tables))

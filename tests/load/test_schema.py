@@ -20,7 +20,7 @@ def test_the_kind_of_a_section_decides_what_it_may_say() -> None:
     assert [row["then"]["$ref"] for row in rows] == [f"#/$defs/{kind.schema.__name__}" for kind in KINDS.values()]
 
 
-@pytest.mark.parametrize("name", ["topic", "kit", "sources"])
+@pytest.mark.parametrize("name", ["topic", "kit", "sources", "packet"])
 def test_every_field_says_what_it_is_for(name: str) -> None:
     whole = json_schema(name)
     schemas = [whole, *whole.get("$defs", {}).values()]

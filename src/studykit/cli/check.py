@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -50,7 +51,12 @@ def check(context: click.Context, content: Path | None, strict: bool, output_for
         raise click.UsageError(
             f"--stale makes a list for people, and --output-format {output_format} has no place for it"
         )
-    checked = check_content(content_folder(content), int(time.time()))
+    folder = content_folder(content)
+    checked = check_content(folder, int(time.time()))
+    if checked.kit is not None and not checked.failed:
+        from studykit.packets import check_packets
+
+        checked = replace(checked, diagnostics=(*checked.diagnostics, *check_packets(folder, checked.kit)))
     FORMATS[output_format](checked.diagnostics)
     overdue: tuple[Due, ...] = ()
     if checked.kit and not checked.diagnostics and for_people:

@@ -14,8 +14,10 @@ def explain(code: str) -> None:
     from studykit.editions import codes as codes_of_editions
     from studykit.kinds import codes as codes_of_kinds
     from studykit.lint import rules
+    from studykit.load import packet_codes
 
-    pages = {**codes.CODES, **codes_of_kinds.CODES, **codes_of_editions.CODES, **rules.CODES}
+    of_packets = packet_codes.CODES
+    pages = {**codes.CODES, **codes_of_kinds.CODES, **codes_of_editions.CODES, **rules.CODES, **of_packets}
     wanted = code.strip("[]").upper()
     if wanted not in pages:
         raise click.UsageError(f"there is no code `{wanted}`{did_you_mean(wanted, pages)}")

@@ -7,7 +7,7 @@ import click
 
 from studykit.cli.screen import output
 
-SCHEMAS: Final = ("topic", "kit", "sources")
+SCHEMAS: Final = ("topic", "kit", "sources", "packet")
 
 
 @click.command()

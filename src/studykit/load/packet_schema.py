@@ -147,7 +147,7 @@ class PacketSchema(Schema):
 
     packet: Annotated[Slug, Field(description="The identity of the packet, the same as the file's name.")]
     title: Authored
-    class_: Annotated[ClassSchema, Field(description="Which class it is.")]
+    class_: Annotated[ClassSchema, Field(description="The class: its number, days, place and instructors.")]
     roster: Annotated[Authored | None, Field(description="The table of the people, beside this file.")] = None
     objectives: Annotated[ObjectivesSchema | None, Field(description="What the class is for.")] = None
     agenda: Annotated[list[SessionSchema], Field(min_length=1, description="What happens when, in order.")]

@@ -140,10 +140,14 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `topic`, `kit` or `sources`, by which an editor completes and checks the file.
+    """The JSON Schema of `topic`, `kit`, `sources` or `packet`, by which an editor completes and checks the file.
 
     Raises KeyError for any other name. It accepts what the loader accepts, but cannot follow references.
     """
+    if name == "packet":
+        from studykit.load.packet_schema import PacketSchema
+
+        return {"$schema": _DIALECT, **explained(PacketSchema.model_json_schema())}
     if name != "topic":
         return {"$schema": _DIALECT, **explained(_FILES[name].model_json_schema())}
     from pydantic.json_schema import models_json_schema
