@@ -8,9 +8,8 @@ and leaves a temporary file behind. Only this file imports genanki, and only a b
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, Final
+from operator import attrgetter, itemgetter
+from typing import Any, Final, TypeAlias
 
 from genanki import Deck, Model
 from genanki.apkg_col import APKG_COL
@@ -20,6 +19,9 @@ from studykit.formats.apkg.identity import claim, fixed_id, wanted_id
 from studykit.formats.apkg.note_types import NOTE_TYPES, NoteType, stylesheet
 from studykit.formats.apkg.rows import NoteRow
 from studykit.formats.apkg.stamps import Stamp, Stamps
+
+_Placed: TypeAlias = tuple[int, NoteRow, Stamp]
+"""The id of a note, what it says, and its times."""
 
 _DECK_ID_BITS: Final = 41
 _UNSYNCED: Final = -1
@@ -91,48 +93,35 @@ def _deck_json(deck_id: int, name: str, description: str) -> Any:
     return {**Deck(deck_id, name, description).to_json(), **days, "extendRev": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A row with its times and the id that it got."""
-
-    id: int
-    row: NoteRow
-    stamp: Stamp
-
-
 def _placed(rows: Iterable[NoteRow], stamps: Stamps) -> list[_Placed]:
-    """The rows in the order of their guids, in which they choose their ids."""
+    """The rows with their ids and times, by their ids, which they choose in the order of their guids."""
     taken: set[int] = set()
     placed = []
     for row in sorted(rows, key=attrgetter("guid")):
         stamp = stamps.note(row.guid)
-        placed.append(_Placed(claim(wanted_id(row.guid, stamp.added), taken), row, stamp))
-    return placed
+        placed.append((claim(wanted_id(row.guid, stamp.added), taken), row, stamp))
+    return sorted(placed, key=itemgetter(0))
 
 
 def _write_notes(connection: sqlite3.Connection, placed: Iterable[_Placed]) -> None:
-    connection.executemany(
-        "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')",
-        _note_values(sorted(placed, key=attrgetter("id"))),
-    )
+    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')", _note_values(placed))
 
 
 def _note_values(placed: Iterable[_Placed]) -> Iterator[tuple[object, ...]]:
     types = {key: note_type.id for key, note_type in NOTE_TYPES.items()}
-    for note in placed:
-        row = note.row
+    for note_id, row, stamp in placed:
         tags = f" {' '.join(row.tags)} " if row.tags else ""
         fields = "\x1f".join(row.fields)
-        yield note.id, row.guid, types[row.type], note.stamp.changed, _UNSYNCED, tags, fields, row.fields[0]
+        yield note_id, row.guid, types[row.type], stamp.changed, _UNSYNCED, tags, fields, row.fields[0]
 
 
 def _write_cards(connection: sqlite3.Connection, placed: Iterable[_Placed], deck_ids: Mapping[str, int]) -> None:
     taken: set[int] = set()
     values = []
-    for note in placed:
-        deck_id, guid, added, changed = deck_ids[note.row.deck], note.row.guid, note.stamp.added, note.stamp.changed
-        for card in note.row.cards:
-            card_id = claim(wanted_id(guid, added, card.ordinal), taken)
-            values.append((card_id, note.id, deck_id, card.ordinal, changed, _UNSYNCED, card.due))
+    for note_id, row, stamp in placed:
+        deck_id, changed = deck_ids[row.deck], stamp.changed
+        for card in row.cards:
+            card_id = claim(note_id + card.ordinal, taken)
+            values.append((card_id, note_id, deck_id, card.ordinal, changed, _UNSYNCED, card.due))
     values.sort()
     connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", values)

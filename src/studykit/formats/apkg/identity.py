@@ -5,7 +5,6 @@ from typing import Final
 
 _GUID_LENGTH: Final = 20
 _SPREAD: Final = 6 * 60 * 60 * 1000
-_STRIDE: Final = 7_368_787
 
 
 def guid(kit: str, key: str) -> str:
@@ -19,13 +18,13 @@ def fixed_id(*names: str, bits: int = 53) -> int:
     return int.from_bytes(digest[:8], "big") >> (64 - bits) | 1
 
 
-def wanted_id(guid: str, added: int, ordinal: int = 0) -> int:
-    """The id that a note (or its card `ordinal`) asks for: milliseconds within six hours after `added` (seconds).
+def wanted_id(guid: str, added: int) -> int:
+    """The id that a note asks for, and its cards after it: milliseconds within six hours after `added` (seconds).
 
     Anki reads the id of a note as the moment it was added. The guid spreads the notes of one edition over these hours,
     so that an id seldom depends on which other notes are in the package.
     """
-    return added * 1000 + (int(guid, 16) + ordinal * _STRIDE) % _SPREAD
+    return added * 1000 + int(guid, 16) % _SPREAD
 
 
 def claim(wanted: int, taken: set[int]) -> int:
