@@ -229,3 +229,33 @@ def test_diff_check_and_publish_agree_on_what_is_refused(files, tmp_path):
     assert [one.code for one in found if one.code[0] in "EL"] == ["E101"]
     assert check(tmp_path / "content", NOW + DAY).failed
     assert publish_edition(tmp_path / "content", tmp_path / "output", NOW + DAY).failed
+
+
+def test_two_publishers_a_class_and_the_whole_kit_live_in_one_collection(files, tmp_path):
+    """Another publisher's kit with the same identities, the deck of one topic for a class, and the whole deck."""
+    publish(tmp_path, NOW)
+    other = {**files, "kit.yaml": kit("1", "vet, forms, gone", identity="other", deck="Others")}
+    lay_out(other, tmp_path / "other/content")
+    publish(tmp_path / "other", NOW)
+    compile_decks(tmp_path / "other/content", tmp_path / "other/output", NOW)
+    with learner() as one:
+        deck(tmp_path, NOW)
+        assert one.take((tmp_path / "output/anki/forms.apkg").read_bytes()) == Imported(new=5)
+        one.study("Studies")
+        reviewed = one.progress()
+        assert one.take((tmp_path / "other/output/anki/other.apkg").read_bytes()) == Imported(new=16)
+        assert one.take((tmp_path / "output/anki/fed.apkg").read_bytes()) == Imported(new=11, duplicate=5)
+        assert set(map(tuple, reviewed[0])) <= set(map(tuple, one.progress()[0]))
+        assert one.progress()[1] == reviewed[1]
+        one.study("Others")
+        before = one.progress()
+        story.corrected(files)
+        lay_out(files, tmp_path / "content")
+        publish(tmp_path, NOW + MONTH)
+        assert one.take(deck(tmp_path, NOW + MONTH)) == Imported(new=2, updated=4, duplicate=12)
+        assert set(map(tuple, before[0])) <= set(map(tuple, one.progress()[0]))
+        assert one.progress()[1] == before[1]
+        answers = one.col.db.list("select flds from notes where flds like '%vet/codes/xp/points%'")
+        assert sorted(note.split("\x1f")[1] for note in answers) == ["8", "9"]
+        assert len(one.note_types()) == 3
+        assert one.faults() == []
