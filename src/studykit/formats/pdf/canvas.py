@@ -47,7 +47,7 @@ class Document:
         self.handle: Any = self._canvas._doc
         self._deflater = Deflater()
         self._pages: list[Page] = []
-        self._furniture: list[int] = []
+        self._furniture: list[list[int]] = []
 
     def prefer(self, name: str, value: str) -> None:
         """Ask the viewer for something (ISO 32000-1, 12.2), such as `Duplex` to be `Simplex`."""
@@ -63,7 +63,8 @@ class Document:
         """Put a page after the others; `anchors` are the places on it that links lead to."""
         if page.ticket is None:
             self.compress(page)
-        self._furniture.append(self._deflater.add(self._inked(furniture).encode("latin-1")))
+        around = [self._deflater.add(self._inked(furniture).encode("latin-1"))] if furniture else []
+        self._furniture.append(around)
         self._pages.append(page)
         for anchor, top in anchors.items():
             self._canvas.bookmarkHorizontalAbsolute(anchor, top)
@@ -77,7 +78,7 @@ class Document:
         areas = [(page, area) for page in self._pages for area in page.links]
         self._annotate(areas)
         for page, furniture in zip(self._pages, self._furniture, strict=True):
-            self._finish_page(page, [streams[page.ticket or 0], streams[furniture]])
+            self._finish_page(page, [streams[ticket] for ticket in (page.ticket or 0, *furniture)])
         for row in outline:
             canvas.addOutlineEntry(row.title, row.anchor, row.level, closed=row.level > 0)
         if outline:

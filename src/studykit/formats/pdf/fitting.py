@@ -5,7 +5,6 @@ Everything is measured once, at size 1: at size s a line holds what has a width 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from operator import sub
 from typing import Final, NamedTuple
@@ -15,11 +14,14 @@ from studykit.formats.pdf.passages import Passage
 from studykit.formats.pdf.runs import References, runs
 from studykit.formats.pdf.suite import Fonts, Suite
 from studykit.formats.pdf.words import gather
+from studykit.model.text import Plain
 
 LEADING: Final = 1.24
 SLACK: Final = 1e-6
 NO_REFERENCES: Final = References({})
 _HALVINGS: Final = 4
+# A last line that fills this part of the measure needs no company.
+_FULL: Final = 0.75
 # A last line of one word gets company from a line of at least so many.
 _RICH: Final = 3
 
@@ -27,22 +29,21 @@ _RICH: Final = 3
 class Copy:
     """A passage to be set, measured at size 1."""
 
-    __slots__ = ("__dict__", "_ends", "_fonts", "_rights", "passage", "words")
+    __slots__ = ("_ends", "_fonts", "_rights", "longest", "passage", "words")
 
     def __init__(self, passage: Passage, suite: Suite) -> None:
         self.passage = passage
-        self.words = words = gather(runs(passage.text, suite, NO_REFERENCES))
+        match passage.text:
+            case (Plain(said),):
+                self.words = words = gather([(suite.regular, said, None)])
+            case text:
+                self.words = words = gather(runs(text, suite, NO_REFERENCES))
         self._fonts: Fonts = suite.fonts
         self._ends = list(accumulate(words.widths, initial=0.0))
         self._rights = list(map(sub, self._ends[1:], words.spaces))
-
-    @cached_property
-    def longest(self) -> float:
-        """The width of the longest that cannot be broken."""
-        words = self.words
-        if words.glued:
-            return words.extent[1]
-        return max(map(sub, words.widths, words.spaces), default=0.0)
+        bare = map(sub, words.widths, words.spaces)
+        # The width of the longest that cannot be broken.
+        self.longest: float = words.extent[1] if words.glued else max(bare, default=0.0)
 
     @property
     def smallest(self) -> float:
@@ -74,6 +75,8 @@ class Copy:
         stops = self.stops(measure)
         lines = len(stops)
         if lines < 2:
+            return stops
+        if stops[-1] - stops[-2] > 1 and self.width(stops[-2], stops[-1]) > _FULL * measure:
             return stops
         low, high = max(self._ends[-1] / lines, self.longest), measure
         for _ in range(_HALVINGS if low < high else 0):

@@ -6,6 +6,7 @@ from typing import Any, Final
 from studykit.formats.pdf.backend import TrueType
 from studykit.formats.pdf.faces import Face, face
 
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _READABLE: Final = range(32, 127)
 
@@ -58,18 +59,26 @@ class _Codes(dict[str, str]):
         self._document = document
         self._face = own
         self._size = size
+        # Character → its codes, where it is among the first 256 of its own face: those alone are kerned.
+        self._own: dict[str, str] = {}
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
 
     def __missing__(self, pair: str) -> str:
-        character = pair[0]
-        holder = self._face.holder(character)
-        ((subset, code),) = holder.program.splitString(character, self._document)
-        text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
-        if subset or holder is not self._face:
-            # A character outside the first 256 of a document, or of another face, brings its own font.
-            text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
-        elif len(pair) > 1 and (adjustment := holder.kerning(character, pair[1])):
+        # A no-break space, which a search for two words would not find, has done its work before it gets here.
+        character = " " if pair[0] == NO_BREAK_SPACE else pair[0]
+        text = self._own.get(character)
+        if text is None:
+            holder = self._face.holder(character)
+            ((subset, code),) = holder.program.splitString(character, self._document)
+            text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
+            if subset or holder is not self._face:
+                # A character outside the first 256 of a document, or of another face, brings its own font.
+                text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
+                self[pair] = text
+                return text
+            self._own[character] = text
+        if len(pair) > 1 and (adjustment := self._face.kerning(character, pair[1])):
             text += f"){-adjustment}("
         self[pair] = text
         return text
