@@ -540,6 +540,15 @@ Wrong:  summary: |
 Right:  summary: What cells are, and what they are not.
 """,
     ),
+    "P102": Code(
+        "A figure that is too large",
+        """A figure that no page holds is drawn in parts, each under a letter. This one cannot be parted: a box
+with what stands right beside or below it is higher than a page, or there would be more than 26 parts.
+
+Right:  Shorten the texts in its boxes.
+Right:  Make two figures of it: let a way of the first end where the second begins.
+""",
+    ),
     "P101": Code(
         "A card is too small for its text",
         """Text on cards is set in the largest type that fits, from 20 points down to 9 (28 to 14 in large print). What

@@ -17,6 +17,8 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
+from studykit.model.figure_words import description
 from studykit.model.kit import Section
 from studykit.model.question import Item, Matching, Ordering, Question, TrueSet
 from studykit.model.source import Provenance
@@ -91,6 +93,8 @@ def _block(block: Block) -> Iterator[str]:
             yield " | ".join(map(_column, columns))
             for row in rows:
                 yield " | ".join(map(text, row))
+        case Figure():
+            yield f"[figure] {description(block)}"
         case Callout(tone, title, body):
             yield f"[{tone}] {text(title)}"
             yield from _indented("  ", _blocks(body))

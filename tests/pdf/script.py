@@ -13,6 +13,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure, figure_texts
 from studykit.model.text import Citation, Code, Emphasis, Gap, Link, Mark, Plain, Strong, Text
 
 LABELS = {"secondary": "secondary source", "unverified": "unverified"}
@@ -53,6 +54,9 @@ def block_words(block: Block, numbers: dict[str, int]) -> Iterator[str]:
             for row in (tuple(column.heading for column in columns), *rows):
                 for cell in row:
                     yield text_words(cell, numbers)
+        case Figure():
+            for text in figure_texts(block):
+                yield text_words(text, numbers)
         case Callout(_, title, body):
             yield text_words(title, numbers)
             for part in body:

@@ -14,6 +14,8 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
+from studykit.model.outline import outline
 from studykit.model.source import Source
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Standing, Strong, Text
 
@@ -69,6 +71,8 @@ def _lines(blocks: Iterable[Block], registry: Registry) -> Iterator[str]:
                 yield " | ".join(line(column.heading, registry) for column in columns)
                 for row in rows:
                     yield " | ".join(line(cell, registry) for cell in row)
+            case Figure():
+                yield from _lines(outline(block), registry)
             case Callout(_, title, body):
                 yield line(title, registry)
                 yield from _lines(body, registry)

@@ -13,7 +13,7 @@ from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.sheet import Sheet, SheetCard
 from studykit.model.source import Source
 from studykit.model.text import Emphasis, Gap, Inline, Link, Plain, Standing, Strong, Text
-from studykit.model.walk import cited
+from studykit.model.walk import cited, figures
 
 _FLAGS: Final = {Status.CURRENT: "", Status.SUPERSEDED: "Superseded", Status.DRAFT: "Draft"}
 _MARKS: Final = {Standing.SECONDARY: "Secondary source", Standing.UNVERIFIED: "Unverified"}
@@ -51,7 +51,9 @@ def _status(topic: Topic) -> Text:
 
 def _section(section: Section, registry: Mapping[str, Source]) -> Iterator[SheetCard]:
     for card in section.cards:
-        yield from _cards(card, registry)
+        # A picture has no room on a card: it stands in the guide.
+        if not (isinstance(card, RecallCard) and any(figures(card.back))):
+            yield from _cards(card, registry)
     for card in section.cards:
         if isinstance(card, RecallCard) and card.reverse:
             yield _card(card, registry, "#reverse", card.reverse, (Paragraph(card.subject),))

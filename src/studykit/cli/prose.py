@@ -16,6 +16,8 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
+from studykit.model.outline import outline
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 from studykit.model.walk import texts
 
@@ -52,6 +54,8 @@ def lines(blocks: Iterable[Block], width: int) -> Iterator[str]:
                     yield from _indented(definition.body, width)
             case Table():
                 yield from _table(block, width)
+            case Figure():
+                yield from lines(outline(block), width)
             case Callout(tone, title, body):
                 yield f"[{line(title) or tone.value}]"
                 yield from _indented(body, width)

@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
-from studykit.kinds import cloze, compare, enumeration, facts, prose, scenarios, steps
+from studykit.kinds import (
+    chart,
+    cloze,
+    compare,
+    decision,
+    enumeration,
+    facts,
+    prose,
+    rating,
+    scenarios,
+    steps,
+    timeline,
+)
 from studykit.kinds.kind import Kind
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -14,4 +26,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "compare": Kind(compare.CompareSchema, compare.read, compare.derive),
     "cloze": Kind(cloze.ClozeSchema, cloze.read, cloze.derive),
     "scenarios": Kind(scenarios.ScenariosSchema, scenarios.read, scenarios.derive),
+    "decision": Kind(decision.DecisionSchema, decision.read, decision.derive),
+    "chart": Kind(chart.ChartSchema, chart.read, chart.derive),
+    "timeline": Kind(timeline.TimelineSchema, timeline.read, timeline.derive),
+    "rating": Kind(rating.RatingSchema, rating.read, rating.derive),
 }

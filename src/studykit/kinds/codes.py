@@ -246,6 +246,109 @@ Wrong:  {situation: A widow applies., answer: codes.xp}
 Right:  {situation: A widow applies., ask: "Which code is hers?", answer: codes.xp}
 """,
     ),
+    "K180": Code(
+        "A step that does not know what it is",
+        """A step of a flow chart either asks, with `ask:` and the ways that go on from it, or it is an ending, with
+`answer:`. A text alone is an ending.
+
+Wrong:  none: {ask: Any preference?, answer: No preference}
+Right:  none: No preference
+""",
+    ),
+    "K181": Code(
+        "A question with fewer than two ways",
+        """Whoever stands before the question has to find their answer among the ways. There are two at the least.
+
+Wrong:  honorable: {ask: Was the discharge honorable?, yes: disability}
+Right:  honorable: {ask: Was the discharge honorable?, yes: disability, no: none}
+Right:  rating: {ask: How high is it?, branches: {below 30 percent: cp, 30 percent or more: cps}}
+""",
+    ),
+    "K182": Code(
+        "A way to a step that is not there",
+        """`yes:`, `no:` and `branches:` name the identity of the step that comes next, in the same chart. What is
+said at the end of a way is a step of its own.
+
+Wrong:  no: No preference
+Right:  no: none
+        …
+        none: No preference
+""",
+    ),
+    "K183": Code(
+        "Two ways to one step",
+        """A flow chart branches and does not join again: each ending stands for one way through it, on which a card
+hangs. What two ways lead to is written twice, under two identities.
+
+Wrong:  honorable: {ask: …, yes: service, no: none}
+        service: {ask: …, yes: tp, no: none}
+Right:  service: {ask: …, yes: tp, no: no-service}
+""",
+    ),
+    "K184": Code(
+        "A way that never ends",
+        """The way leads back to a step through which it came.
+
+Wrong:  service: {ask: …, yes: tp, no: service}
+Right:  service: {ask: …, yes: tp, no: none}
+""",
+    ),
+    "K185": Code(
+        "A step that nobody reaches",
+        """No way leads from the first step to this one, so it would stand nowhere in the chart.
+
+Right:  Name it in `yes:`, `no:` or `branches:` of another step, or delete it.
+""",
+    ),
+    "K186": Code(
+        "A chart without references",
+        """`parent:` of a chart names a field of type ref. The field points to the same table (a director to the
+director above) or to another (a competency to its group).
+
+Wrong:  parent: name
+Right:  parent: reports-to
+""",
+    ),
+    "K187": Code(
+        "Entries above each other in a circle",
+        """Each of these entries stands under the next, and the last under the first. A chart needs a top.
+
+Right:  Leave the field empty (`optional: yes`) in the entry at the top.
+""",
+    ),
+    "K188": Code(
+        "A chart with several tops",
+        """Nothing stands above several entries, so the chart falls apart. Often a reference was forgotten.
+
+Right:  Name what stands above each entry but one.
+Right:  top: The executive branch                   # a box above them all
+""",
+    ),
+    "K190": Code(
+        "A timeline without dates",
+        """`by:` of a timeline names a field of type date, in the table from which `of:` takes the events.
+
+Wrong:  of: history.event
+        by: history.event
+Right:  by: history.when
+""",
+    ),
+    "K191": Code(
+        "An event without a date",
+        """An entry that says what happened does not say when, and has no place on the line.
+
+Right:  Give the entry a date; the year alone will do.
+""",
+    ),
+    "K192": Code(
+        "A scale that is none",
+        """`scale:` names the field of a table that says what the steps mean; the key of that table is what heads the
+columns. There are two steps at the least, and seven at the most.
+
+Wrong:  scale: task-scale.step
+Right:  scale: task-scale.says
+""",
+    ),
     "Q310": Code(
         "A reverse question with several right answers",
         """Entries with the same value are all right answers to the question the other way round. Their cards and

@@ -16,6 +16,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
 from studykit.model.source import Provenance
 from studykit.model.text import Citation, Text, citations
 
@@ -64,7 +65,7 @@ def _changed(block: Block, change: Callable[[Paragraph], Paragraph]) -> Block:
             return Together(each_paragraph(inner, change))
         case DefinitionList(items):
             return DefinitionList(tuple(replace(item, body=each_paragraph(item.body, change)) for item in items))
-        case Heading() | Table():
+        case Heading() | Table() | Figure():
             return block
         case _:
             assert_never(block)

@@ -25,7 +25,7 @@ from studykit.model.source import Provenance
 from studykit.model.text import Text, citations
 
 _SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
-_REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
+REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
 
 
 class CaseSchema(NamedSchema):
@@ -126,7 +126,7 @@ def _case(slug: Scalar, written: CaseSchema, default: Scalar | None, reader: Rea
 
 
 def _answer(written: Scalar, reader: Reader, why: Scalar | None = None) -> Answer:
-    text = () if _REFERENCE.fullmatch(written) else reader.text(written)
+    text = () if REFERENCE.fullmatch(written) else reader.text(written)
     return Answer(written, text, marked(reader.text(why), reader.support) if why is not None else ())
 
 

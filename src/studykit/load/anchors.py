@@ -13,6 +13,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
 
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
@@ -30,7 +31,7 @@ def anchors(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from anchors(inner)
             case Callout(_, _, inner) | Together(inner):
                 yield from anchors(inner)
-            case Paragraph() | Table():
+            case Paragraph() | Table() | Figure():
                 pass
             case _:
                 assert_never(block)

@@ -16,6 +16,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure, changed_figure
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
 _CLOSING: Final = (" ", ".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
@@ -99,6 +100,8 @@ def _block(block: Block, change: Callable[[Text], Text]) -> Block:
         case Table(columns, rows, caption):
             heads = tuple(Column(change(column.heading), column.align, column.header) for column in columns)
             return Table(heads, tuple(tuple(map(change, row)) for row in rows), change(caption))
+        case Figure():
+            return changed_figure(block, change)
         case Callout(tone, title, body):
             return Callout(tone, change(title), changed(body, change))
         case Together(inner):

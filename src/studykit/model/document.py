@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from studykit.model.figure import Figure
 from studykit.model.text import Inline, Plain, Text
 
 
@@ -96,7 +97,7 @@ class Together:
     blocks: "tuple[Block, ...]"
 
 
-Block: TypeAlias = Heading | Paragraph | ItemList | DefinitionList | Table | Callout | Together
+Block: TypeAlias = Heading | Paragraph | ItemList | DefinitionList | Table | Figure | Callout | Together
 
 
 def words(*parts: Inline | str) -> Text:

@@ -14,6 +14,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure, figure_texts
 from studykit.model.text import Citation, Mark, Text, citations
 
 
@@ -35,11 +36,33 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield from (column.heading for column in columns)
                 for row in rows:
                     yield from row
+            case Figure():
+                yield from figure_texts(block)
             case Callout(_, title, body):
                 yield title
                 yield from texts(body)
             case Together(inner):
                 yield from texts(inner)
+            case _:
+                assert_never(block)
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every figure among the blocks and in those within them."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case ItemList(items):
+                for item in items:
+                    yield from figures(item)
+            case DefinitionList(definitions):
+                for definition in definitions:
+                    yield from figures(definition.body)
+            case Callout(body=inner) | Together(inner):
+                yield from figures(inner)
+            case Heading() | Paragraph() | Table():
+                pass
             case _:
                 assert_never(block)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 def fingerprint() -> str:
-    """A hash over the files of this room and of genanki, in hex; none of them is run."""
+    """A hash over the files of this room, of that which places figures, and of genanki, in hex; none of them is run."""
     whole = hashlib.sha256()
     # Asking for genanki's version would take longer than reading it whole.
-    for package in (__package__, "genanki"):
+    for package in (__package__, "studykit.drawing", "genanki"):
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
             raise ImportError(f"{package} is not installed")

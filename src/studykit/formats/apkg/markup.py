@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, assert_never
 
 from studykit.formats.apkg.escape import escape, escape_attribute
+from studykit.formats.apkg.picture import picture_html
 from studykit.model.document import (
     Align,
     Block,
@@ -21,6 +22,8 @@ from studykit.model.document import (
     Together,
     Tone,
 )
+from studykit.model.figure import Figure
+from studykit.model.outline import outline
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
 _LINKS: Final = ("https:", "mailto:")
@@ -53,7 +56,7 @@ def link_html(html: str, target: str, schemes: tuple[str, ...] = _LINKS) -> str:
 
 
 def _visible(html: str) -> str:
-    return html.strip() if _TAG.sub("", html).strip() else ""
+    return html.strip() if "<img " in html or _TAG.sub("", html).strip() else ""
 
 
 def _inlines(text: Text, *, cloze: bool = False) -> str:
@@ -136,6 +139,8 @@ def _block(block: Block) -> str:
             return f"<dl>{''.join(pairs)}</dl>"
         case Table():
             return _table(block)
+        case Figure():
+            return picture_html(block) or _blocks(outline(block))
         case Callout(tone, title, body):
             heading = inline_html(title) or _TONES[tone]
             label = f"<b>{heading}</b> " if heading else ""

@@ -1,12 +1,14 @@
 """The package: a collection in a zip, as Anki and its phones open it."""
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 from typing import Final
 
 from studykit.formats.apkg.escape import forbidden
 from studykit.formats.apkg.markup import inline_html
+from studykit.formats.apkg.picture import pictures
 from studykit.formats.apkg.rows import NoteRow, notes
 from studykit.formats.apkg.stamps import Stamps
 from studykit.model.deck import Deck
@@ -27,7 +29,19 @@ def write_deck(deck: Deck, *, stamp: Stamps) -> bytes:
     from studykit.formats.apkg.database import database
 
     rows = notes(deck)
-    return zipped({"collection.anki2": database(rows, _descriptions(deck, rows), stamp), "media": b"{}"})
+    media = _media(deck, rows)
+    numbered = {str(number): name for number, name in enumerate(media)}
+    collection = database(rows, _descriptions(deck, rows), stamp)
+    files = {"collection.anki2": collection, "media": json.dumps(numbered).encode()}
+    return zipped(files | {number: media[name] for number, name in numbered.items()})
+
+
+def _media(deck: Deck, rows: tuple[NoteRow, ...]) -> Mapping[str, bytes]:
+    """The pictures that the fields show; the package numbers them, and lists their names by these numbers."""
+    shown = {row.key for row in rows if any("<img " in field for field in row.fields)}
+    if not shown:
+        return {}
+    return pictures(note.card for lesson in deck.lessons for note in lesson.notes if note.card.key in shown)
 
 
 def _descriptions(deck: Deck, rows: tuple[NoteRow, ...]) -> Mapping[str, str]:

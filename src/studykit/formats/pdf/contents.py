@@ -13,6 +13,7 @@ from studykit.formats.pdf.slab import Frame, Slab, TextSlab
 from studykit.formats.pdf.style import QUIET, Measure, fill
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
+from studykit.model.figure import Figure
 from studykit.model.text import plain
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
             case DefinitionList(entries):
                 for entry in entries:
                     yield from headings(entry.body)
-            case Paragraph() | Table():
+            case Paragraph() | Table() | Figure():
                 pass
 
 

@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import Final
 
 ROOM: Final = Path(__file__).parent
+DRAWING: Final = ROOM.parent.parent / "drawing"
 _ENGINES: Final = ("reportlab", "pyphen")
 
 
 @cache
 def fingerprint() -> str:
-    """A digest of this room's code, fonts and tables and of the versions of what it draws with; no font is opened."""
+    """A digest of the code, fonts and tables of this room, of that which places figures, and of the versions of what it draws with; no font is opened."""
     digest = sha256()
-    for path in sorted(ROOM.rglob("*"), key=lambda path: path.relative_to(ROOM).as_posix()):
-        if path.suffix in {".py", ".ttf", ".txt"}:
-            digest.update(path.relative_to(ROOM).as_posix().encode())
-            digest.update(sha256(path.read_bytes()).digest())
+    for room in (ROOM, DRAWING):
+        for path in sorted(room.rglob("*"), key=lambda path: path.relative_to(room).as_posix()):
+            if path.suffix in {".py", ".ttf", ".txt"}:
+                digest.update(path.relative_to(room).as_posix().encode())
+                digest.update(sha256(path.read_bytes()).digest())
     for engine in _ENGINES:
         digest.update(f"{engine} {version(engine)}".encode())
     return digest.hexdigest()

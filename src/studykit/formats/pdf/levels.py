@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
+from studykit.model.figure import Figure
 
 
 def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -28,7 +29,7 @@ def _block(block: Block, last: list[int]) -> Block:
             return replace(block, items=tuple(_levelled(item, last) for item in block.items))
         case DefinitionList(items):
             return DefinitionList(tuple(replace(item, body=_levelled(item.body, last)) for item in items))
-        case Paragraph() | Table():
+        case Paragraph() | Table() | Figure():
             return block
         case _:
             assert_never(block)

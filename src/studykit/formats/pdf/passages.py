@@ -17,6 +17,8 @@ from studykit.model.document import (
     Together,
     words,
 )
+from studykit.model.figure import Figure
+from studykit.model.outline import outline
 from studykit.model.text import Plain, Strong, Text, plain
 
 INDENT: Final = 1.35
@@ -78,6 +80,8 @@ def _passages(blocks: Iterable[Block], place: _Place) -> Iterator[Passage]:
                 rows = tuple((Paragraph(_row(block, row)),) for row in block.rows)
                 caption = (Paragraph((Strong(block.caption),)),) if block.caption else ()
                 yield from _passages((*caption, ItemList(rows)), place)
+            case Figure():
+                yield from _passages(outline(block), place)
             case Callout(_, title, body):
                 heading = (Paragraph((Strong(title),)),) if title else ()
                 yield from _passages((*heading, *body), place.step("Sect"))

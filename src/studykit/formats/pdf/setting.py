@@ -101,11 +101,11 @@ def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -
         page.links.append(LinkArea(element, spot, (left, y - DEPTH * size, right, y + HEIGHT * size)))
         return
     gap, bottom, top = BADGE_GAP * size, y - BADGE_DROP * size, y + BADGE_RISE * size
-    box = _rounded(left + gap, bottom, right - gap, top, BADGE_RADIUS * size)
+    box = rounded(left + gap, bottom, right - gap, top, BADGE_RADIUS * size)
     page.operators.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
 
 
-def _rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
+def rounded(left: float, bottom: float, right: float, top: float, radius: float) -> str:
     """The path of a rectangle with round corners."""
     c = radius * (1 - KAPPA)
     inner = (left + radius, bottom + radius, right - radius, top - radius)

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from studykit.formats.pdf.blocks.callout import callout_slabs
 from studykit.formats.pdf.blocks.definitions import definition_slabs
+from studykit.formats.pdf.blocks.figure import figure_slabs
 from studykit.formats.pdf.blocks.heading import heading_slabs
 from studykit.formats.pdf.blocks.itemlist import list_slabs
 from studykit.formats.pdf.blocks.paragraph import paragraph_slabs
@@ -23,6 +24,7 @@ from studykit.model.document import (
     Table,
     Together,
 )
+from studykit.model.figure import Figure
 
 
 def compose(block: Block, desk: Desk, place: Place) -> Iterator[Slab]:
@@ -41,6 +43,8 @@ def compose(block: Block, desk: Desk, place: Place) -> Iterator[Slab]:
                 yield from compose(part, desk, place)
         case Table():
             yield from table_slabs(block, desk, place)
+        case Figure():
+            yield from figure_slabs(block, desk, place)
         case Callout():
             yield from callout_slabs(block, desk, place, compose)
         case Together():

@@ -1,0 +1,1 @@
+"""Drawing: where the boxes, words and lines of a figure stand, whatever the format that draws them."""

@@ -1,0 +1,104 @@
+"""The parts of a figure that no single page holds: what is cut off goes on under a letter, and a pointer says where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+from typing import Final
+
+from studykit.drawing.flowchart import flow_plate, outermost
+from studykit.drawing.hierarchy import hierarchy_plate
+from studykit.drawing.lettering import Lettering
+from studykit.drawing.plate import Plate, Typesetter
+from studykit.model.document import words
+from studykit.model.figure import FlowChart, Hierarchy, Node, roots
+from studykit.model.text import Text
+
+MOST: Final = len(ascii_uppercase)
+"""A figure of more parts is refused: nobody could find the way through it."""
+
+
+class TooLargeError(ValueError):
+    """The figure cannot be drawn so that it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    tops: tuple[Node, ...]
+    pointers: tuple[Node, ...]
+
+
+def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float, height: float) -> tuple[Plate, ...]:
+    """The figure on as many plates as it needs, none of them larger than `width` by `height`.
+
+    Raises TooLargeError for one that cannot be divided so, or not into at most MOST parts.
+    """
+    lettering = Lettering(typesetter, {})
+    waiting = [_Part(roots(drawing), ())]
+    made: list[Plate] = []
+    letters = iter(ascii_uppercase)
+    while waiting:
+        part = waiting.pop(0)
+        while (plate := _plate(part, drawing, lettering, width)) is None or plate.height > height:
+            letter = next(letters, None)
+            cut = _cut(part, drawing, lettering, width, height) if letter else None
+            if letter is None or cut is None:
+                raise TooLargeError
+            part, rest = _divided(part, cut, letter)
+            waiting.append(rest)
+        made.append(plate)
+    return tuple(made)
+
+
+def _plate(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, width: float) -> Plate | None:
+    if isinstance(drawing, FlowChart):
+        return flow_plate(part.tops[0], part.pointers, lettering, width)
+    return hierarchy_plate(part.tops, part.pointers, lettering, width)
+
+
+def _cut(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, width: float, height: float) -> Node | None:
+    """The node to be taken out with all that hangs on it: the one with the least on it that makes the rest fit.
+
+    Where none does, the one with the most on it; of a flow chart that is too wide, a question in its last column. None
+    where there is nothing to be taken out.
+    """
+    first = part.tops[0].children[0] if part.pointers[:1] == part.tops[:1] and part.tops[0].children else None
+    inner = (node for top in part.tops for node in top.all if len(part.tops) > 1 or node is not top)
+    sizes = {id(node): (sum(1 for _ in node.all), node) for node in inner if node.children and node is not first}
+    by_size = [node for _, node in sorted(sizes.values(), key=lambda pair: pair[0])]
+    if isinstance(drawing, FlowChart) and flow_plate(part.tops[0], part.pointers, lettering, width) is None:
+        wide = outermost(part.tops[0])
+        return wide if any(wide is node for node in by_size) else None
+    for node in by_size:
+        rest, _ = _divided(part, node, "A")
+        plate = _plate(rest, drawing, lettering, width)
+        if plate is not None and plate.height <= height:
+            return node
+    return by_size[-1] if by_size else None
+
+
+def _divided(part: _Part, cut: Node, letter: str) -> tuple[_Part, _Part]:
+    pointer = Node(_pointing(letter), via=cut.via)
+    tops = tuple(_without(top, cut, pointer) for top in part.tops)
+    start = Node(words(letter), children=(replace(cut, via=()),))
+    return _Part(tops, (*_still(part.pointers, tops), pointer)), _Part((start,), (start,))
+
+
+def _still(pointers: Sequence[Node], tops: Sequence[Node]) -> Iterator[Node]:
+    """The pointers that are still in a part; the one at its top may have been made anew."""
+    for pointer in pointers:
+        yield next((top for top in tops if top.text == pointer.text and not pointer.via), pointer)
+
+
+def _without(node: Node, cut: Node, pointer: Node) -> Node:
+    if node is cut:
+        return pointer
+    children = tuple(_without(child, cut, pointer) for child in node.children)
+    return node if all(map(_same, children, node.children)) else replace(node, children=children)
+
+
+def _same(one: Node, other: Node) -> bool:
+    return one is other
+
+
+def _pointing(letter: str) -> Text:
+    return words(f"Go on at {letter}")

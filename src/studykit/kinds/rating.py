@@ -1,0 +1,120 @@
+"""The kind `rating`: statements on a scale, to be rated with a pen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.enumeration import MemberSchema
+from studykit.kinds.enumeration_cards import Member
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.marks import attribution, doubts, spaced, support, union
+from studykit.kinds.phrases import phrase, uncited
+from studykit.kinds.pictures import box_text, marked_alike
+from studykit.kinds.repetition import note_repeated
+from studykit.kinds.resolution import key_text, resolved
+from studykit.kinds.schema import Authored, SectionSchema, Slug
+from studykit.kinds.selection import Selection, select
+from studykit.kinds.shorthand import Shorthand
+from studykit.model.authored import Scalar
+from studykit.model.document import Block, Column, Paragraph, Table, words
+from studykit.model.source import Provenance
+from studykit.model.text import Text
+
+BOX: Final = "☐"
+MOST_STEPS: Final = 7
+"""A scale of more steps leaves no room beside it for the statements."""
+
+
+class RatingSchema(SectionSchema):
+    """Statements on a scale as the author writes them: `items`, or `of`."""
+
+    id: Slug = Setting(alias="rating")
+    scale: Authored
+    of: Authored | None = None
+    items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
+    noun: Authored | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The field of the scale that says what its steps mean, and the statements, written out or in a table."""
+
+    scale: Scalar
+    statements: tuple[Member, ...] | Selection
+    noun: str
+    span: Span
+
+
+def read(written: RatingSchema, reader: Reader) -> Rating:
+    """The statements; it is an error to write them out and take them from a table, or neither."""
+    if (written.of is None) == (not written.items):
+        hint = "write the statements in `items:`, or take them from a table with `of:`"
+        reader.error(written.id.span, "K130", "the statements come from one place", hint)
+    statements: tuple[Member, ...] | Selection
+    if written.of is not None:
+        statements = Selection(written.of, None, ())
+    else:
+        statements = tuple(_statement(slug, one, reader) for slug, one in (written.items or {}).items())
+    return Rating(written.scale, statements, str(written.noun or "Statement"), written.id.span)
+
+
+def derive(body: Rating, scope: Scope) -> Derived:
+    """The scale, and below it the statements with a box for each of its steps."""
+    statements = body.statements
+    members = select(statements, scope, in_order=False) if isinstance(statements, Selection) else statements
+    note_repeated(scope, [(member.id, member.text, member.span) for member in members])
+    steps = _steps(body, scope)
+    if not members or not steps:
+        return Derived(())
+    noun = body.noun[:1].upper() + body.noun[1:]
+    columns = (Column(words(noun), header=True), *(Column(name) for name, _, _ in steps))
+    rests_on = [member.provenance for member in members]
+    alike = marked_alike(rests_on)
+    rows = tuple(
+        (box_text(member.text, member.provenance, alike=alike), *(words(BOX) for _ in steps)) for member in members
+    )
+    return Derived((_explained(steps), Table(columns, rows), *_sources(rests_on, alike=alike)))
+
+
+def _steps(body: Rating, scope: Scope) -> list[tuple[Text, Text, Provenance]]:
+    found = scope.field(body.scale)
+    if found is None:
+        return []
+    table, field = resolved(found[0], scope), found[1]
+    entries = [entry for entry in table.entries.values() if field in entry.values]
+    if not 1 < len(entries) <= MOST_STEPS or field == table.key:
+        hint = f"name the field that says what a step means, in a table of two to {MOST_STEPS} steps"
+        scope.error(body.scale.span, "K192", f"`{body.scale}` is no scale", hint)
+        return []
+    return [
+        (key_text(table, entry), uncited(entry.values[field].text), entry.values[field].provenance or entry.provenance)
+        for entry in entries
+    ]
+
+
+def _explained(steps: Sequence[tuple[Text, Text, Provenance]]) -> Block:
+    """The steps and what they mean, each with its sources."""
+    columns = (Column(words("Step"), header=True), Column(words("Meaning")), Column(words("Source")))
+    shared = {provenance for _, _, provenance in steps}
+    rows = [(name, said, attribution(provenance)) for name, said, provenance in steps]
+    if len(shared) == 1:
+        tail = attribution(steps[0][2])
+        caption = phrase("The scale. Source: ", tail) if tail else words("The scale")
+        return Table(columns[:2], tuple((name, said) for name, said, _ in rows), caption)
+    return Table(columns, tuple(rows), words("The scale"))
+
+
+def _sources(provenances: Sequence[Provenance], *, alike: bool) -> tuple[Block, ...]:
+    whole = union(provenances)
+    tail = attribution(whole) if alike else spaced(whole.sources)
+    said = dict.fromkeys(block for provenance in provenances for block in doubts(provenance))
+    return (*((Paragraph(phrase("Source: ", tail)),) if whole.sources else ()), *said)
+
+
+def _statement(slug: Scalar, written: MemberSchema, reader: Reader) -> Member:
+    text = reader.text(written.text)
+    rests_on = support(reader, slug.span, text, written.source, written.unverified)
+    return Member(str(slug), uncited(text), rests_on, slug.span)

@@ -1,0 +1,69 @@
+"""The kind `timeline`: the entries of a table with dates, along a line."""
+
+from dataclasses import dataclass
+
+from pydantic import Field as Setting
+
+from studykit.diagnostics import Span
+from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.phrases import uncited
+from studykit.kinds.pictures import box_text, marked_alike, picture
+from studykit.kinds.resolution import resolved
+from studykit.kinds.schema import Authored, SectionSchema, Slug
+from studykit.kinds.spelling import listed
+from studykit.model.authored import Scalar
+from studykit.model.facts import FieldType
+from studykit.model.figure import Event, Timeline
+from studykit.model.text import Text
+
+
+class TimelineSchema(SectionSchema):
+    """A timeline as the author writes it: the field that says what happened, and the one that says when."""
+
+    id: Slug = Setting(alias="timeline")
+    of: Authored
+    by: Authored
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The fields, as references."""
+
+    title: Text
+    of: Scalar
+    by: Scalar
+    span: Span
+
+
+def read(written: TimelineSchema, reader: Reader) -> Dated:
+    """The timeline."""
+    return Dated(reader.text(written.title), written.of, written.by, written.id.span)
+
+
+def derive(body: Dated, scope: Scope) -> Derived:
+    """The entries that have a date, in the order of their dates."""
+    told, when = scope.field(body.of), scope.field(body.by)
+    if told is None or when is None:
+        return Derived(())
+    table, field, dates = resolved(told[0], scope), told[1], when[1]
+    if when[0].path != table.path or table.fields[dates].type is not FieldType.DATE:
+        hint = f"name a field of type date in `{table.path}`"
+        scope.error(body.by.span, "K190", f"`{body.by}` does not say when", hint)
+        return Derived(())
+    entries = [entry for entry in table.entries.values() if field in entry.values]
+    lacking = [entry.id for entry in entries if dates not in entry.values]
+    if lacking:
+        scope.error(body.by.span, "K191", f"`{dates}` is empty in {listed(lacking)}", "give them a date")
+        return Derived(())
+    rests_on = [entry.values[field].provenance or entry.provenance for entry in entries]
+    alike = marked_alike(rests_on)
+    events = [
+        Event(
+            uncited(entry.values[dates].text),
+            box_text(uncited(entry.values[field].text), provenance, alike=alike),
+            entry.values[dates].number or 0.0,
+        )
+        for entry, provenance in zip(entries, rests_on, strict=True)
+    ]
+    line = Timeline(tuple(sorted(events, key=lambda event: event.day)))
+    return Derived(picture(line, body.title, rests_on, body.span) if events else ())
