@@ -93,10 +93,7 @@ def cards(
         back = ItemList(tuple((Paragraph(phrase(strong(name), ": ", _said(value))),) for name, value in lines))
         yield RecallCard(
             key=f"{path}/{one.field.id}",
-            front=(
-                Paragraph(phrase("How do ", sides.all, " differ on this point?")),
-                Paragraph(_opening(one.field.label)),
-            ),
+            front=(Paragraph(phrase(_leading(one.field.label), " how do ", sides.all, " differ?")),),
             back=(back,),
             provenance=own,
             extra=_doubts(sides, one),
@@ -105,7 +102,7 @@ def cards(
     if body.rule:
         yield RecallCard(
             key=f"{path}/tell:rule",
-            front=(Paragraph(phrase(sides.question, ": how do you tell them apart?")),),
+            front=(Paragraph(phrase("How do you tell ", sides.all, " apart?")),),
             back=(Paragraph(uncited(body.rule)),),
             provenance=rests_on,
             extra=doubts(rests_on),
@@ -123,8 +120,8 @@ def questions(sides: Sides, differing: Sequence[Compared], path: str) -> Iterato
             if any(gives_away(value.text, other) for other in sides.names):
                 continue
             wrong = tuple(Distractor(other) for other in (*sides.names[:place], *sides.names[place + 1 :]))
-            asked = phrase((Strong(words(f"{one.field.label}:")),), " ", uncited(value.text))
-            stem = (Paragraph(phrase(sides.question, ": which one does this describe?")), Paragraph(asked))
+            asked = phrase(_leading(one.field.label), " ", uncited(value.text))
+            stem = (Paragraph(phrase("Which one does this describe: ", sides.question, "?")), Paragraph(asked))
             rests_on = value.provenance or entry.provenance
             yield Question(
                 f"{path}/{one.field.id}/{entry.id}", stem, name, rests_on, wrong, doubts(rests_on), value.span
@@ -158,9 +155,9 @@ def _said(value: Value | None) -> Text:
     return _NOTHING if value is None else uncited(value.text)
 
 
-def _opening(label: str) -> Text:
-    """A label with room for an answer after it; the sentence before it has to suit labels of every form."""
-    return phrase((Strong(words(label.rstrip(":") + ":")),), " …")
+def _leading(label: str) -> Text:
+    """A label before what is asked or said on it, which has to suit labels of every form."""
+    return (Strong(words(label.rstrip(":") + ":")),)
 
 
 def _capital(noun: str) -> str:

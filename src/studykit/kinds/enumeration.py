@@ -7,12 +7,13 @@ from typing import Annotated
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
-from studykit.kinds.enumeration_cards import Cards, Member, cards
+from studykit.kinds.enumeration_cards import Asked, Cards, Member, cards
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.listing import Line, source_list
 from studykit.kinds.marks import support
 from studykit.kinds.membership import excluded
 from studykit.kinds.ordering import ordering
+from studykit.kinds.passages import marked_blocks
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo
 from studykit.kinds.selection import Condition, Selection, select
@@ -36,6 +37,7 @@ class ListSchema(SectionSchema):
 
     id: Slug = Setting(alias="list")
     ask: Authored
+    note: Authored | None = None
     of: Authored | None = None
     items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
     order: Authored | None = None
@@ -47,9 +49,13 @@ class ListSchema(SectionSchema):
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """An enumeration whose members are written out, or selected from a table once that is known."""
+    """An enumeration whose members are written out, or selected from a table once that is known.
+
+    The note is told after the answer, and in the guide below the list.
+    """
 
     ask: Text
+    note: tuple[Block, ...]
     members: tuple[Member, ...] | Selection
     ordered: bool
     cards: Cards
@@ -72,9 +78,9 @@ def read(written: ListSchema, reader: Reader) -> Enumeration:
         members = Selection(written.of, written.order, where)
     else:
         members = tuple(_member(slug, one, reader) for slug, one in (written.items or {}).items())
-    return Enumeration(
-        reader.text(written.ask), members, written.ordered, written.cards, written.print, written.id.span
-    )
+    note = marked_blocks(reader.blocks(written.note), reader.support) if written.note is not None else ()
+    ask, ordered = reader.text(written.ask), written.ordered
+    return Enumeration(ask, note, members, ordered, written.cards, written.print, written.id.span)
 
 
 def derive(body: Enumeration, scope: Scope) -> Derived:
@@ -86,16 +92,16 @@ def derive(body: Enumeration, scope: Scope) -> Derived:
             members = body.members
     note_repeated(scope, [(member.id, member.text, member.span) for member in members])
     return Derived(
-        blocks(members, ordered=body.ordered) if body.printed else (),
-        cards(body.cards, body.ask, members, scope.path, ordered=body.ordered),
+        blocks(members, body.note, ordered=body.ordered) if body.printed else (),
+        cards(body.cards, Asked(body.ask, body.note, body.ordered), members, scope.path),
         (*_ordering(body, members, scope.path), *_selection(body, members, scope)),
     )
 
 
-def blocks(members: Sequence[Member], *, ordered: bool) -> tuple[Block, ...]:
-    """The members with their citations; a list that nothing was found for has none."""
+def blocks(members: Sequence[Member], note: tuple[Block, ...] = (), *, ordered: bool) -> tuple[Block, ...]:
+    """The members with their citations, and the note; a list that nothing was found for has none."""
     lines = [Line((Paragraph(member.text),), member.provenance) for member in members]
-    return source_list(lines, ordered=ordered) if lines else ()
+    return (*source_list(lines, ordered=ordered), *note) if lines else ()
 
 
 def _ordering(body: Enumeration, members: Sequence[Member], path: str) -> tuple[Ordering, ...]:

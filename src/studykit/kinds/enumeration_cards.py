@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from studykit.diagnostics import Span
 from studykit.kinds.marks import doubts, union
-from studykit.kinds.phrases import closed, joined, phrase, uncited
+from studykit.kinds.phrases import closed, joined, opened, phrase, uncited
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, ItemList, Paragraph, words
 from studykit.model.source import Provenance
@@ -37,61 +37,72 @@ class Member:
     size: float | None = None
 
 
-def cards(choice: Cards, ask: Text, members: Sequence[Member], path: str, *, ordered: bool) -> tuple[RecallCard, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every card of a list has in common: the question, and the note that is told after the answer."""
+
+    question: Text
+    note: tuple[Block, ...]
+    ordered: bool
+
+
+def cards(choice: Cards, asked: Asked, members: Sequence[Member], path: str) -> tuple[RecallCard, ...]:
     """The cards that the author chose, in the order of the members."""
     if not members:
         return ()
     match choice:
         case Cards.ONE:
-            return (_whole(ask, members, path, ordered=ordered),)
+            return (_whole(asked, members, path),)
         case Cards.EACH:
-            return tuple(_each(ask, members, path, ordered=ordered))
+            return tuple(_each(asked, members, path))
         case Cards.WINDOW:
-            return tuple(_next(ask, members, path))
+            return tuple(_next(asked, members, path))
         case Cards.NONE:
             return ()
         case _:
             assert_never(choice)
 
 
-def _whole(ask: Text, members: Sequence[Member], path: str, *, ordered: bool) -> RecallCard:
+def _whole(asked: Asked, members: Sequence[Member], path: str) -> RecallCard:
     rests_on = union([member.provenance for member in members])
-    back = ItemList(tuple((Paragraph(uncited(member.text)),) for member in members), ordered)
+    back = ItemList(tuple((Paragraph(uncited(member.text)),) for member in members), asked.ordered)
+    doubtful = (block for one in members for block in doubts(one.provenance, plain(one.text)))
     return RecallCard(
         key=f"{path}/all",
-        front=(Paragraph(ask),),
+        front=(Paragraph(asked.question),),
         back=(back,),
         provenance=rests_on,
-        extra=tuple(block for one in members for block in doubts(one.provenance, plain(one.text))),
+        extra=(*asked.note, *doubtful),
         span=members[0].span,
     )
 
 
-def _each(ask: Text, members: Sequence[Member], path: str, *, ordered: bool) -> Iterator[RecallCard]:
+def _each(asked: Asked, members: Sequence[Member], path: str) -> Iterator[RecallCard]:
     texts = [uncited(member.text) for member in members]
     for place, member in enumerate(members):
         lines = (*texts[:place], _OPEN, *texts[place + 1 :])
-        shown = ItemList(tuple((Paragraph(line),) for line in lines), ordered)
-        yield _card(member, "each", (Paragraph(phrase(closed(ask), " Which one is missing?")), shown), path)
+        shown = ItemList(tuple((Paragraph(line),) for line in lines), asked.ordered)
+        question = Paragraph(phrase(closed(asked.question), " Which one is missing?"))
+        yield _card(member, f"{path}/{member.id}/each", (question, shown), asked.note)
 
 
-def _next(ask: Text, members: Sequence[Member], path: str) -> Iterator[RecallCard]:
+def _next(asked: Asked, members: Sequence[Member], path: str) -> Iterator[RecallCard]:
     for place, member in enumerate(members):
         if place == 0:
             question = words("Which one comes first?")
         else:
-            start = max(place - WINDOW, 0)
-            before = joined([uncited(earlier.text) for earlier in members[start:place]])
-            question = phrase("… " if start else "", before, " — what comes next?")
-        yield _card(member, "next", (Paragraph(ask), Paragraph(question)), path)
+            # A member may have commas of its own.
+            before = joined([opened(uncited(one.text)) for one in members[max(place - WINDOW, 0) : place]], ", then ")
+            question = phrase("After ", before, ": what comes next?")
+        yield _card(member, f"{path}/{member.id}/next", (Paragraph(asked.question), Paragraph(question)), asked.note)
 
 
-def _card(member: Member, asks: str, front: tuple[Block, ...], path: str) -> RecallCard:
+def _card(member: Member, key: str, front: tuple[Block, ...], note: tuple[Block, ...]) -> RecallCard:
     return RecallCard(
-        key=f"{path}/{member.id}/{asks}",
+        key=key,
         front=front,
         back=(Paragraph(uncited(member.text)),),
         provenance=member.provenance,
-        extra=doubts(member.provenance),
+        extra=(*note, *doubts(member.provenance)),
         span=member.span,
     )

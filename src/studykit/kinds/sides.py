@@ -41,8 +41,8 @@ class Sides:
 
     @property
     def question(self) -> Text:
-        """The keys as a question starts: `CP, CPS or XP`."""
-        return joined(self.names, last=" or ")
+        """The keys at the end of a question: `CP, CPS or XP`."""
+        return joined([opened(name) for name in self.names], last=" or ")
 
     @property
     def all(self) -> Text:

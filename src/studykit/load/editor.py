@@ -50,6 +50,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "tell": "The rule that tells them apart.",
     "do": "What to do.",
     "why": "The reason, told after the answer.",
+    "note": "Told after the answer, and printed below the list.",
     "text": "Markdown.",
     "situation": "What is told.",
     "answer": "Text, or an entry: `section.entry`.",
