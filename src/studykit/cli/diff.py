@@ -41,8 +41,8 @@ def diff(
 ) -> None:
     """Show what changed since an edition.
 
-    EDITION is the last one if none is named. New, corrected, renamed, moved and retired cards are listed, and every change that is refused because it would cost
-    learners their progress.
+    EDITION is the last one if none is named. New, corrected, renamed, moved and retired cards are listed, and
+    every change that is refused because it would cost learners their progress.
     """
     from studykit.publisher import compare
 

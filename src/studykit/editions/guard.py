@@ -76,6 +76,8 @@ def _check(card: Card, note: PublishedNote, reverse_retired: bool, sink: Diagnos
 
 def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> None:
     """Note what was published and is gone, once for each entry, section or topic of which nothing is left."""
+    if not found.gone:
+        return
     left = {head for card in cards(kit) for head in _heads(card.key)}
     fresh = {head for card in cards(kit) if card.key not in found.notes for head in _heads(card.key)}
     columns = {_column(head) for head in left}
