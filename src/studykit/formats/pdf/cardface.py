@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from studykit.formats.pdf.cardstyle import CardStyle
-from studykit.formats.pdf.fitting import LEADING, Copy, Fit, at_size, fit, selected
+from studykit.formats.pdf.fitting import LEADING, Copy, Fit, fit, selected
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.inks import Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
@@ -55,7 +55,7 @@ class Face(NamedTuple):
         """The answer, what explains it, and what it rests on; None when they do not fit."""
         head, style = self.heads[1], self.style
         feet = [self._small(text) for text in (_joined(card.mark, status, card.sources),) if text]
-        foot = at_size(feet, self.measure, style.small, style.leading)
+        foot = fit(feet, self.measure, self.height, (style.small,), style.leading)
         if foot is None:
             return None
         top = style.pad + foot.height
