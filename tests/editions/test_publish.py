@@ -19,6 +19,7 @@ from studykit.formats.apkg.record_file import read_records
 from studykit.load.ledger import load_ledger
 from studykit.model.edition import Ledger, PublishedNote, PublishedType
 from studykit.publisher import compare, print_page, publish_edition
+from verapdf import failures
 
 NOW = 1_790_000_000
 DAY = 86_400
@@ -169,6 +170,7 @@ def test_what_changed_is_told_and_fits_a_page(files, tmp_path):
     assert ("deck", "preference") in told
     path = print_page(whole, tmp_path / "output", "letter")
     assert len(pypdfium2.PdfDocument(path)) == 1
+    assert failures(path.read_bytes()) == {}
     long = replace(whole, changes=tuple(replace(one, asks="lengthy words " * 12) for one in whole.changes * 9))
     for paper in ("letter", "a4"):
         assert len(pypdfium2.PdfDocument(print_page(long, tmp_path / "output", paper))) == 1

@@ -68,7 +68,7 @@ def _blocks(kit: Kit, changes: Sequence[Change]) -> Iterable[Block]:
         if len(lines) < len(group):
             more = len(group) - len(lines)
             lines.append((Paragraph(words(f"{'and ' if lines else ''}{more} {'more' if lines else 'cards'}")),))
-        yield Heading(2, words(f"{_HEADINGS[sort]} ({len(group)})"), str(sort))
+        yield Heading(1, words(f"{_HEADINGS[sort]} ({len(group)})"), str(sort))
         yield ItemList(tuple(lines))
 
 
