@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from studykit.drawing.lettering import Lettering
@@ -14,6 +15,9 @@ INDENT: Final = 1.15
 HANGING_GAP: Final = 0.6
 SIDE_GAP: Final = 0.75
 DROP: Final = 2.0
+ROUNDS: Final = 6
+"""How often the widths of boxes side by side are shared out anew."""
+
 WIDEST: Final = 24.0
 
 
@@ -80,12 +84,17 @@ class _Layout:
     def _gap(self) -> float:
         return SIDE_GAP * self.em
 
-    def _stacked(self, rows: Sequence[Sequence[Node]], width: float) -> list[tuple[_Block, float, float]]:
+    def _stacked(self, rows: Sequence[Sequence[Node]], own: float) -> list[tuple[_Block, float, float]]:
+        """The rows below each other; a row that is not full has the widths of the full ones."""
         placed = []
         y = 0.0
         for row in rows:
-            blocks = [self.block(node, width) for node in row]
-            placed += [(block, at * (width + self._gap), y) for at, block in enumerate(blocks)]
+            widths = [own] * len(row)
+            if len(rows) == 1:
+                widths = self._evened(row, widths, [self.least(node) for node in row])
+            blocks = [self.block(node, width) for node, width in zip(row, widths, strict=True)]
+            lefts = accumulate((width + self._gap for width in widths), initial=0.0)
+            placed += [(block, x, y) for block, x in zip(blocks, lefts, strict=False)]
             y += max(block.height for block in blocks) + DROP * self.em
         return placed
 
@@ -116,7 +125,7 @@ class _Layout:
         room = width - (len(needs) - 1) * self._gap
         if sum(needs) > room:
             return None
-        widths = _shared(needs, room)
+        widths = self._evened(node.children, _shared(needs, room), needs)
         blocks = [self.block(child, own) for child, own in zip(node.children, widths, strict=True)]
         own = self._own(node, width)
         top = own.height + DROP * self.em
@@ -138,6 +147,25 @@ class _Layout:
         lines += [Line(((stem, bus), (stem, top))) for stem in stems]
         box = replace(own.moved(middle - own.width / 2, 0.0), children=tuple(boxes))
         return _Block(box, tuple(lines), width, top + max(block.height for block in blocks), middle)
+
+    def _evened(self, nodes: Sequence[Node], widths: list[float], needs: Sequence[float]) -> list[float]:
+        """The widths with some of the room of low blocks given to the highest, as long as that makes it lower."""
+        for _ in range(ROUNDS):
+            heights = [self.block(node, own).height for node, own in zip(nodes, widths, strict=True)]
+            high = heights.index(max(heights))
+            room = [own - need for own, need in zip(widths, needs, strict=True)]
+            givers = [at for at in range(len(nodes)) if at != high and room[at] > 1.0 and heights[at] < heights[high]]
+            if not givers:
+                break
+            tried = list(widths)
+            for at in givers:
+                given = min(room[at], self.em)
+                tried[at] -= given
+                tried[high] += given
+            if max(self.block(node, own).height for node, own in zip(nodes, tried, strict=True)) > heights[high]:
+                break
+            widths = tried
+        return widths
 
     def _hanging(self, node: Node, width: float) -> _Block:
         """The children below each other, on a trunk at the left."""

@@ -18,8 +18,10 @@ from studykit.kinds.resolution import key_text, resolved
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.kinds.selection import Selection, select
 from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
-from studykit.model.document import Block, Column, Paragraph, Table, words
+from studykit.model.document import Align, Block, Column, Paragraph, Table, words
+from studykit.model.facts import FieldType
 from studykit.model.source import Provenance
 from studykit.model.text import Text
 
@@ -35,15 +37,20 @@ class RatingSchema(SectionSchema):
     scale: Authored
     of: Authored | None = None
     items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
+    columns: list[Authored] = Setting(default_factory=list)
     noun: Authored | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The field of the scale that says what its steps mean, and the statements, written out or in a table."""
+    """The field of the scale that says what its steps mean, and the statements, written out or in a table.
+
+    `columns` are the fields of that table that stand before each statement.
+    """
 
     scale: Scalar
     statements: tuple[Member, ...] | Selection
+    columns: tuple[Scalar, ...]
     noun: str
     span: Span
 
@@ -58,7 +65,10 @@ def read(written: RatingSchema, reader: Reader) -> Rating:
         statements = Selection(written.of, None, ())
     else:
         statements = tuple(_statement(slug, one, reader) for slug, one in (written.items or {}).items())
-    return Rating(written.scale, statements, str(written.noun or "Statement"), written.id.span)
+    if written.of is None and written.columns:
+        hint = "only statements from a table have other fields"
+        reader.error(written.columns[0].span, "K130", "`columns` belongs to statements with `of`", hint)
+    return Rating(written.scale, statements, tuple(written.columns), str(written.noun or "Statement"), written.id.span)
 
 
 def derive(body: Rating, scope: Scope) -> Derived:
@@ -66,17 +76,47 @@ def derive(body: Rating, scope: Scope) -> Derived:
     statements = body.statements
     members = select(statements, scope, in_order=False) if isinstance(statements, Selection) else statements
     note_repeated(scope, [(member.id, member.text, member.span) for member in members])
-    steps = _steps(body, scope)
-    if not members or not steps:
+    steps, before = _steps(body, scope), _before(body, members, scope)
+    if not members or not steps or before is None:
         return Derived(())
     noun = body.noun[:1].upper() + body.noun[1:]
-    columns = (Column(words(noun), header=True), *(Column(name) for name, _, _ in steps))
+    columns = (
+        *(column for column, _ in before),
+        Column(words(noun), header=not before),
+        *(Column(name) for name, _, _ in steps),
+    )
     rests_on = [member.provenance for member in members]
     alike = marked_alike(rests_on)
     rows = tuple(
-        (box_text(member.text, member.provenance, alike=alike), *(words(BOX) for _ in steps)) for member in members
+        (
+            *(cells[at] for _, cells in before),
+            box_text(member.text, member.provenance, alike=alike),
+            *(words(BOX) for _ in steps),
+        )
+        for at, member in enumerate(members)
     )
     return Derived((_explained(steps), Table(columns, rows), *_sources(rests_on, alike=alike)))
+
+
+def _before(body: Rating, members: Sequence[Member], scope: Scope) -> list[tuple[Column, tuple[Text, ...]]] | None:
+    """The columns before the statements; None, and a problem noted, where the table has no such field."""
+    if not isinstance(body.statements, Selection) or not body.columns:
+        return []
+    found = scope.field(body.statements.of)
+    if found is None:
+        return None
+    table = resolved(found[0], scope)
+    for name in (name for name in body.columns if name not in table.fields):
+        scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+        return None
+    columns = []
+    for field in (table.fields[name] for name in body.columns):
+        values = [table.entries[member.id].values.get(field.id) for member in members]
+        align = Align.END if field.type is FieldType.NUMBER else Align.START
+        columns.append(
+            (Column(words(field.label), align, header=not columns), tuple(uncited(v.text) if v else () for v in values))
+        )
+    return columns
 
 
 def _steps(body: Rating, scope: Scope) -> list[tuple[Text, Text, Provenance]]:

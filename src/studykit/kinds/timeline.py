@@ -6,15 +6,16 @@ from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
-from studykit.kinds.phrases import uncited
-from studykit.kinds.pictures import box_text, marked_alike, picture
-from studykit.kinds.resolution import resolved
+from studykit.kinds.marks import doubts, printed
+from studykit.kinds.passages import paragraphs
+from studykit.kinds.phrases import joined, uncited
+from studykit.kinds.resolution import key_text, resolved
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.kinds.spelling import listed
 from studykit.model.authored import Scalar
-from studykit.model.facts import FieldType
-from studykit.model.figure import Event, Timeline
-from studykit.model.text import Text
+from studykit.model.facts import Entry, FieldType
+from studykit.model.figure import Event, Figure, Timeline
+from studykit.model.text import Text, plain
 
 
 class TimelineSchema(SectionSchema):
@@ -55,15 +56,16 @@ def derive(body: Dated, scope: Scope) -> Derived:
     if lacking:
         scope.error(body.by.span, "K191", f"`{dates}` is empty in {listed(lacking)}", "give them a date")
         return Derived(())
-    rests_on = [entry.values[field].provenance or entry.provenance for entry in entries]
-    alike = marked_alike(rests_on)
-    events = [
-        Event(
-            uncited(entry.values[dates].text),
-            box_text(uncited(entry.values[field].text), provenance, alike=alike),
-            entry.values[dates].number or 0.0,
-        )
-        for entry, provenance in zip(entries, rests_on, strict=True)
-    ]
-    line = Timeline(tuple(sorted(events, key=lambda event: event.day)))
-    return Derived(picture(line, body.title, rests_on, body.span) if events else ())
+    events = tuple(sorted((_event(entry, field, dates) for entry in entries), key=lambda event: event.day))
+    if not events:
+        return Derived(())
+    doubtful = [block for entry in entries for block in doubts(entry.provenance, plain(key_text(table, entry)))]
+    return Derived((Figure(Timeline(events), plain(body.title), body.span), *doubtful))
+
+
+def _event(entry: Entry, field: str, dates: str) -> Event:
+    """What happened with its sources and, in small letters, the entry's note."""
+    value, when = entry.values[field], entry.values[dates]
+    text = printed(value.text, value.provenance or entry.provenance)
+    note = joined([paragraph.text for paragraph in paragraphs(entry.note)], " ")
+    return Event(uncited(when.text), text, when.number or 0.0, note)

@@ -44,11 +44,15 @@ class Hierarchy:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; `day` is an ordinal, by which the distance to another event is drawn."""
+    """Something that happened; `day` is an ordinal, by which the distance to another event is drawn.
+
+    `note` is said after the rest, in smaller letters.
+    """
 
     when: Text
     text: Text
     day: float
+    note: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def figure_texts(figure: Figure) -> Iterator[Text]:
                 yield from (text for text in (node.via, node.text, node.note) if text)
         case Timeline(events):
             for event in events:
-                yield from (event.when, event.text)
+                yield from (text for text in (event.when, event.text, event.note) if text)
         case _:
             assert_never(figure.drawing)
 
@@ -96,7 +100,9 @@ def changed_figure(figure: Figure, change: Callable[[Text], Text]) -> Figure:
         case Hierarchy(tops):
             return replace(figure, drawing=Hierarchy(tuple(_changed(top, change) for top in tops)))
         case Timeline(events):
-            told = (replace(event, when=change(event.when), text=change(event.text)) for event in events)
+            told = (
+                Event(change(event.when), change(event.text), event.day, change(event.note)) for event in events
+            )
             return replace(figure, drawing=Timeline(tuple(told)))
         case _:
             assert_never(figure.drawing)

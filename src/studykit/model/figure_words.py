@@ -67,7 +67,7 @@ def _said(node: Node) -> str:
 
 
 def _event(event: Event) -> str:
-    said = _words(event.text)
+    said = " ".join(part for part in (_words(event.text), _words(event.note)) if part)
     return f"{_words(event.when)}: {said if _stopped(said) else said + '.'}"
 
 

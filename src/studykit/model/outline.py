@@ -16,7 +16,10 @@ def outline(figure: Figure) -> tuple[Block, ...]:
         case Hierarchy(tops):
             return _node(tops[0]) if len(tops) == 1 else (_list(tops),)
         case Timeline(events):
-            rows = tuple((Paragraph(_labelled(event.when, event.text)),) for event in events)
+            rows = tuple(
+                (Paragraph(_labelled(event.when, event.text)), *((Paragraph(event.note),) if event.note else ()))
+                for event in events
+            )
             return (ItemList(rows),)
         case _:
             assert_never(figure.drawing)

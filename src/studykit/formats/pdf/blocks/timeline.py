@@ -9,7 +9,7 @@ from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab
-from studykit.formats.pdf.style import ACCENT, INK, fill, stroke
+from studykit.formats.pdf.style import ACCENT, INK, Measure, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, Timeline
 from studykit.model.figure_words import summary
@@ -40,6 +40,7 @@ class EventSlab:
     picture: Element
     when: tuple[Element, list[Line]]
     told: tuple[Element, list[Line]]
+    note: tuple[Element, list[Line]]
     x: float
     axis: float
     desk: Desk
@@ -55,7 +56,8 @@ class EventSlab:
     @property
     def height(self) -> float:
         """Its lines and the room below them."""
-        return max(len(self.when[1]), len(self.told[1])) * self.desk.style.cell.leading + self.apart
+        words = max(len(self.when[1]), len(self.told[1])) * self.desk.style.cell.leading
+        return words + len(self.note[1]) * _small(self.desk).leading + self.apart
 
     @property
     def least(self) -> float:
@@ -79,6 +81,10 @@ class EventSlab:
             set_lines(flow.page, self.when[0], [date], x, y, measure.leading)
         left = self.axis + GUTTER * em
         set_lines(flow.page, self.told[0], self.told[1], left, top - measure.drop, measure.leading)
+        if self.note[1]:
+            small = _small(self.desk)
+            y = top - len(self.told[1]) * measure.leading - small.drop
+            set_lines(flow.page, self.note[0], self.note[1], left, y, small.leading)
         flow.advance(self.height, self.frames)
 
 
@@ -98,18 +104,24 @@ def timeline_slabs(figure: Figure, timeline: Timeline, desk: Desk, place: Place)
     for at, (event, apart) in enumerate(zip(timeline.events, gaps, strict=True)):
         item = Element("LI", listed)
         when = Element("Lbl", item), desk.display_lines(event.when, label, dates)
-        told = (
-            Element("P", Element("LBody", item)),
-            desk.lines(event.text, sans, place.outer + width - axis - GUTTER * em),
-        )
+        body = Element("LBody", item)
+        room = place.outer + width - axis - GUTTER * em
+        told = Element("P", body), desk.lines(event.text, sans, room)
+        note = Element("P", body), desk.lines(event.note, desk.sans(_small(desk).size), room) if event.note else []
         last = at == len(gaps) - 1
         yield EventSlab(
-            picture, when, told, place.outer, axis, desk, apart, at == 0, last,
+            picture, when, told, note, place.outer, axis, desk, apart, at == 0, last,
             above=style.table_before if at == 0 else 0.0,
             below=style.table_after if last else 0.0,
             keep=at == 0 and not last,
             frames=place.frames,
         )  # fmt: skip
+
+
+def _small(desk: Desk) -> Measure:
+    """The type of notes."""
+    style = desk.style
+    return style.cell._replace(size=style.label, leading=style.label * style.cell.leading / style.cell.size)
 
 
 def _gaps(days: list[float], em: float) -> list[float]:
