@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.font import Font
-from studykit.formats.pdf.lines import Line, break_lines
+from studykit.formats.pdf.lines import Line, break_lines, even_lines
 from studykit.formats.pdf.runs import References, Run, runs
 from studykit.formats.pdf.slab import Frame
 from studykit.formats.pdf.style import Style
@@ -36,15 +36,8 @@ class Desk(NamedTuple):
         return self.fonts.suite(LABEL, size)
 
     def lines(self, text: Text, suite: Suite, width: float) -> list[Line]:
-        """A text broken to a width; a last line of a syllable or two is given company where that costs no line."""
-        stretch = runs(text, suite, self.references)
-        lines = break_lines(gather(stretch), width, self.divider, self.style)
-        if len(lines) > 1 and lines[-1].width < self.style.runt * width:
-            for part in self.style.tighter:
-                again = break_lines(gather(stretch), width * part, self.divider, self.style)
-                if len(again) == len(lines) and again[-1].width >= self.style.runt * width:
-                    return again
-        return lines
+        """A text broken to a width, its lines as even as they can be."""
+        return even_lines(gather(runs(text, suite, self.references)), width, self.divider, self.style)
 
     def display_lines(self, text: Text, suite: Suite, width: float) -> list[Line]:
         """A heading broken to a width, its words whole and its lines about as long as each other."""

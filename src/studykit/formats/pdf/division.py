@@ -11,7 +11,7 @@ from studykit.formats.pdf.hyphenation import Points
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 ADDRESS: Final = re.compile(r"://|^www\.|@|[^/]{2}/[^/]+/|\w\.\w[^/]*/|/.*[?=&]|[?&]\w+=")
 ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?=[^/])|(?<=\w)(?=[._~-]\w)")
-JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=\w{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
+JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=[^\W\d]{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
 
 class Division(NamedTuple):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.canvas import Document
-from studykit.formats.pdf.lines import SLACK
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
 from studykit.formats.pdf.slab import Frame, Slab

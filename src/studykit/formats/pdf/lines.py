@@ -4,14 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import sub
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from studykit.formats.pdf.breaks import SLACK, even_breaks
 from studykit.formats.pdf.division import Divider, Division
 from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import Style
 from studykit.formats.pdf.words import Words
-
-SLACK: Final = 1e-6
 
 
 class Segment(NamedTuple):
@@ -25,17 +24,37 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line set: text operators that begin by selecting a font, or `segments` where some stretch is a spot."""
+    """A line set: text operators that begin by selecting a font, or `segments` where some stretch is a spot.
+
+    A `hyphenated` one ends with a part of a word.
+    """
 
     width: float
     operators: str
     segments: tuple[Segment, ...] = ()
+    hyphenated: bool = False
+
+
+def even_lines(words: Words, measure: float, divider: Divider, style: Style) -> list[Line]:
+    """The lines of a text, as even as they can be; like those of `break_lines`, which sees to narrow measures."""
+    breaks = even_breaks(words, measure, divider, style)
+    if breaks is None:
+        return break_lines(words, measure, divider, style)
+    lines: list[Line] = []
+    start = 0
+    for stop, division in breaks:
+        lines.append(_line(words, start, stop, division))
+        if division is not None:
+            words.keep(stop, division.tail)
+        start = stop
+    return lines
 
 
 def break_lines(words: Words, measure: float, divider: Divider, style: Style) -> list[Line]:
-    """The lines of a text; none is wider than the measure unless a single character is. Uses up the words.
+    """The lines of a text, each with all it can take; none is wider than the measure unless a single character is.
 
-    Every line ends with a space that extracts, but for the last and those that end inside a word or an address.
+    Uses up the words. Every line ends with a space that extracts, but for the last and those that end inside a word or
+    an address.
     """
     ends = list(accumulate(words.widths, initial=0.0))
     rights = list(map(sub, ends[1:], words.spaces))
@@ -70,23 +89,24 @@ def _divide(words: Words, at: int, room: float, divider: Divider, *, soft: bool,
 def _line(words: Words, start: int, stop: int, division: Division | None) -> Line:
     last = stop if division is not None else stop - 1
     width = sum(words.widths[start:stop]) - words.spaces[stop - 1]
-    head = ""
+    head, hyphenated = "", False
     if division is not None:
+        hyphenated = division.hyphenated
         font = words.stretches[stop].font
         width += font[division.head] - font.space + words.spaces[stop - 1]
         head = font.texts[division.head]
     if words.uniform:
         codes = " ".join(words.codes[start:stop] + ([""] if last < len(words.texts) - 1 or head else []))
-        return Line(width, f"{words.stretches[start].font.select}[({codes}{head})]TJ")
+        return Line(width, f"{words.stretches[start].font.select}[({codes}{head})]TJ", (), hyphenated)
     if words.spotted:
         segments = _segments(words, start, stop, division)
         if any(segment.spot for segment in segments):
-            return Line(width, "", tuple(segments))
-        return Line(width, " ".join([segment.operators for segment in segments]))
+            return Line(width, "", tuple(segments), hyphenated)
+        return Line(width, " ".join([segment.operators for segment in segments]), (), hyphenated)
     operators = [text for _, _, text in _stretches(words, start, stop)]
     if head:
         operators.append(f"{words.stretches[stop].font.select}[({head})]TJ")
-    return Line(width, " ".join(operators))
+    return Line(width, " ".join(operators), (), hyphenated)
 
 
 def _stretches(words: Words, start: int, stop: int) -> Iterator[tuple[int, int, str]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from studykit.formats.pdf.lines import SLACK, Line
+from studykit.formats.pdf.breaks import SLACK
+from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.style import Colour, Measure
 from studykit.formats.pdf.tagging import Element
@@ -130,4 +131,7 @@ class TextSlab:
         if fitting < (self.orphans if first else 1):
             # A page that has nothing on it must take something.
             return max(1, int(flow.room / self.measure.leading)) if flow.fresh else 0
-        return fitting
+        # A word is not divided between two pages.
+        shorter = fitting - 1
+        parted = self.lines[len(self.lines) - count + shorter].hyphenated
+        return shorter if parted and shorter >= (self.orphans if first else 1) else fitting

@@ -102,9 +102,8 @@ class Style(NamedTuple):
 
     # A line of ragged text may end this part of the measure early before a word is divided.
     rag: float = 0.10
-    # A last line shorter than this part of the measure gets company by setting the others to a measure so much less.
-    runt: float = 0.09
-    tighter: tuple[float, ...] = (0.97, 0.94, 0.9)
+    # A last line shorter than this part of the measure gets company from the line before it.
+    runt: float = 0.11
     # The lines of a heading are balanced to this accuracy.
     balance: float = 4.0
     # Fewer letters than these are never left at the end of a line or taken to the next.

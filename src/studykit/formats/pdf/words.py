@@ -3,8 +3,9 @@
 from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
-from studykit.formats.pdf.runs import NO_BREAK, Run, Spot
+from studykit.formats.pdf.runs import Run, Spot
 from studykit.formats.pdf.style import BADGE_GAP, BADGE_PAD
+from studykit.formats.pdf.ties import tied
 
 BLANKS: Final = " \t\n\r"
 
@@ -20,7 +21,8 @@ class Stretch(NamedTuple):
 class Words:
     """Pieces of text in parallel lists; `widths` include the space after a piece, whose width is in `spaces`.
 
-    A break is allowed before every piece but the `glued` ones, which continue a word begun in another run. `uniform`
+    A break is allowed before every piece but the `glued` ones, which continue a word begun in another run or, after a
+    space, are tied to the word before them. `uniform`
     says that all are of one font and every one but the last has a space after it; `spotted` that some are links or
     labels.
     """
@@ -36,8 +38,13 @@ class Words:
         self.spotted = False
 
     def unglued(self, at: int, start: int) -> int:
-        """The last place from `start` to `at` where a line may end before a piece."""
-        while at in self.glued and at > start:
+        """The last place from `start` to `at` where a line may end before a piece; ties hold where they can."""
+        place = at
+        while place in self.glued and place > start:
+            place -= 1
+        if place > start:
+            return place
+        while at in self.glued and at > start and not self.spaces[at - 1]:
             at -= 1
         return at
 
@@ -64,7 +71,7 @@ class Words:
             return sum(self.widths), max(map(float.__sub__, self.widths, self.spaces), default=0.0)
         longest, word = 0.0, 0.0
         for at, (width, space) in enumerate(zip(self.widths, self.spaces, strict=True)):
-            word = word + width - space if at in self.glued else width - space
+            word = word + width - space if at in self.glued and not self.spaces[at - 1] else width - space
             longest = max(longest, word)
         return sum(self.widths), longest
 
@@ -93,6 +100,7 @@ def gather(runs: list[Run]) -> Words:
         else:
             _add(words, font, texts, spot)
         space = font.space if text[-1] in BLANKS else None
+    words.glued.update(tied(words.texts))
     return words
 
 
@@ -101,8 +109,7 @@ def _split(text: str) -> list[str]:
     if text.isascii():
         return text.split()
     spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-    # A sign and the number it belongs to stay on one line.
-    return [word for word in spaced.replace("§ ", f"§{NO_BREAK}").split(" ") if word]
+    return [word for word in spaced.split(" ") if word]
 
 
 def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:

@@ -6,8 +6,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from studykit.formats.pdf.blocks.columns import column_widths
+from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.lines import SLACK, Line
+from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab, TextSlab
 from studykit.formats.pdf.style import ACCENT, Style
