@@ -251,12 +251,16 @@ def _carry_out(
 
 
 def _misfits(request: BuildRequest, publication: "Publication", plan: Plan) -> tuple[Diagnostic, ...]:
-    """The cards that are too small for their text, in what would be made."""
-    from studykit.jobs import card_problems
+    """The cards that are too small for their text and the figures too large for a page, in what would be made."""
+    from studykit.jobs import card_problems, guide_problems
 
     kit, changed = publication.kit, _changed(request, publication)
+    topics, printing = request.chosen(kit), request.printing
     targets = [job.target for job in (*plan.make, *plan.compare)]
-    return tuple(card_problems(kit, request.chosen(kit), request.printing, targets, changed))
+    return (
+        *guide_problems(kit, topics, printing, targets),
+        *card_problems(kit, topics, printing, targets, changed),
+    )
 
 
 def _changed(request: BuildRequest, publication: "Publication") -> frozenset[str] | None:

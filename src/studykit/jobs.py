@@ -40,6 +40,18 @@ def guide_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Itera
             yield Job(f"{IMPOSED[printing.impose]}/{topic.id}.pdf", identity, partial(_imposed, document, printing))
 
 
+def guide_problems(
+    kit: Kit, topics: tuple[Topic, ...], printing: Printing, targets: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """The figures that cannot be drawn, in those guides that are to be made."""
+    from studykit.formats.pdf.figures import figure_problems
+
+    making = frozenset(targets)
+    for topic in topics:
+        if f"guides/{topic.id}.pdf" in making:
+            yield from figure_problems(guide(kit, topic), printing)
+
+
 def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Printing) -> Iterator[Job]:
     """A quiz and its key for each of the topics about which something can be asked."""
     from studykit.formats.pdf.fingerprint import fingerprint

@@ -109,7 +109,7 @@ def _before(body: Rating, members: Sequence[Member], scope: Scope) -> list[tuple
     for name in (name for name in body.columns if name not in table.fields):
         scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
         return None
-    columns = []
+    columns: list[tuple[Column, tuple[Text, ...]]] = []
     for field in (table.fields[name] for name in body.columns):
         values = [table.entries[member.id].values.get(field.id) for member in members]
         align = Align.END if field.type is FieldType.NUMBER else Align.START
