@@ -27,8 +27,8 @@ LETTER: Final = 0.72
 LABEL: Final = 2.6
 COLUMN_GAP: Final = 2.2
 LINE: Final = 0.8
-DEEPEST: Final = 24
-"""Rows of a column, which fit on any paper below a heading."""
+DEEPEST: Final = 480.0
+"""The height of a column in points, which any paper has below a heading."""
 
 PAPER: Final[Colour] = (1.0, 1.0, 1.0)
 
@@ -91,12 +91,13 @@ def bubble_slabs(block: BubbleSheet, desk: Desk, place: Place) -> Iterator[Slab]
     width = (LABEL + 1.2 + widest * STEP + COLUMN_GAP) * size
     room = place.x + place.width - place.outer + COLUMN_GAP * size
     most = max(1, int(room / width))
+    page = most * int(DEEPEST / (ROW * size))
     whole = Element("L", place.parent, NUMBERED)
-    for start in range(0, len(block.rows), most * DEEPEST):
-        rows = [(*_elements(whole, row), row) for row in block.rows[start : start + most * DEEPEST]]
+    for start in range(0, len(block.rows), page):
+        rows = [(*_elements(whole, row), row) for row in block.rows[start : start + page]]
         depth = -(-len(rows) // most)
         columns = [rows[at : at + depth] for at in range(0, len(rows), depth)]
-        letters = desk.label(LETTER * size).regular
+        letters = desk.label(max(desk.style.label, LETTER * size)).regular
         label = desk.label(size).regular
         below = desk.style.body.leading
         yield BubbleSlab(columns, place.outer, width, size, label, letters, below=below, frames=place.frames)
