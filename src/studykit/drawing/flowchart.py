@@ -23,7 +23,7 @@ ROUND_CORNER: Final = 0.5
 WIDEST_LABEL: Final = 5.5
 NARROWEST_COLUMN: Final = 9.5
 WIDEST_COLUMN: Final = 26.0
-SHARES: Final = (1.0, 1.2, 1.45, 1.75)
+SHARES: Final = (1.0, 1.25, 1.6)
 """The widths of columns that are tried, in proportion to each other."""
 
 
@@ -64,7 +64,7 @@ def _gaps(root: Node, lettering: Lettering, count: int) -> tuple[float, ...]:
     for node, column in _columned(root, 0):
         for child in node.children:
             if child is not _heavy(node) and child.via:
-                natural, least = lettering.typesetter.extent(child.via, Manner.LABEL)
+                natural, least = lettering.extent(child.via, Manner.LABEL)
                 widest[column] = max(widest[column], min(natural, WIDEST_LABEL * em), least)
     return tuple(each + (TRUNK + LABEL_GAP + HEAD) * em + 0.5 for each in widest[:-1])
 
@@ -83,7 +83,7 @@ def _widths(count: int, room: float, em: float) -> Iterator[tuple[float, ...]]:
     tried: list[tuple[float, ...]] = [()]
     for _ in range(min(count, 3)):
         tried = [(*before, share) for before in tried for share in SHARES]
-    for shares in tried:
+    for shares in (each for each in tried if min(each) == 1.0):
         whole = (*shares, *[1.0] * (count - len(shares)))
         widths = tuple(min(room * share / sum(whole), WIDEST_COLUMN * em) for share in whole)
         if min(widths) >= NARROWEST_COLUMN * em:

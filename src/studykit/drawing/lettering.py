@@ -27,6 +27,8 @@ class Lettering(NamedTuple):
 
     typesetter: Typesetter
     known: dict[tuple[Text, Manner, float], Copy]
+    boxes: dict[tuple[Text, Text, Shape, float], Box]
+    extents: dict[tuple[Text, Manner], tuple[float, float]]
 
     @property
     def em(self) -> float:
@@ -40,18 +42,30 @@ class Lettering(NamedTuple):
             self.known[key] = self.typesetter.copy(text, manner, width)
         return self.known[key]
 
+    def extent(self, text: Text, manner: Manner) -> tuple[float, float]:
+        """The width of the text on one line, and that of its longest word."""
+        if (text, manner) not in self.extents:
+            self.extents[text, manner] = self.typesetter.extent(text, manner)
+        return self.extents[text, manner]
+
     def least(self, node: Node, shape: Shape) -> float:
         """The width of a box that parts no word."""
-        inner = max(self.typesetter.extent(text, manner)[1] for text, manner in _texts(node, shape))
+        inner = max(self.extent(text, manner)[1] for text, manner in _texts(node, shape))
         return max(NARROWEST * self.em, inner + 2 * PAD_ACROSS * self.em + 0.5)
 
     def natural(self, node: Node, shape: Shape) -> float:
         """The width of a box that breaks no line."""
-        inner = max(self.typesetter.extent(text, manner)[0] for text, manner in _texts(node, shape))
+        inner = max(self.extent(text, manner)[0] for text, manner in _texts(node, shape))
         return max(NARROWEST * self.em, inner + 2 * PAD_ACROSS * self.em + 0.5)
 
     def box(self, node: Node, shape: Shape, width: float) -> Box:
         """The box at the origin; words of charts stand in its middle, those of flow charts at its left."""
+        key = (node.text, node.note, shape, round(width, 2))
+        if key not in self.boxes:
+            self.boxes[key] = self._box(node, shape, width)
+        return self.boxes[key]
+
+    def _box(self, node: Node, shape: Shape, width: float) -> Box:
         em = self.em
         centred = shape in (Shape.UNIT, Shape.POINTER)
         x = width / 2 if centred else PAD_ACROSS * em

@@ -32,7 +32,7 @@ def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float,
 
     Raises TooLargeError for one that cannot be divided so, or not into at most MOST parts.
     """
-    lettering = Lettering(typesetter, {})
+    lettering = Lettering(typesetter, {}, {}, {})
     waiting = [_Part(roots(drawing), ())]
     made: list[Plate] = []
     letters = iter(ascii_uppercase)
