@@ -119,7 +119,7 @@ def pieces(text: str) -> Words:
 
 def demerits(lines: list[Line], measure: float) -> float:
     """Squares of gaps, and what hyphens and a lonely last word cost (`breaks.py`)."""
-    rag = (NORMAL.rag * measure) ** 2
+    rag = NORMAL.rag**2
     gaps = sum((measure - line.width) ** 2 for line in lines[:-1])
     lonely = len(lines) > 1 and lines[-1].width < NORMAL.runt * measure
     return gaps + 1.3 * rag * sum(line.hyphenated for line in lines) + 4 * rag * lonely

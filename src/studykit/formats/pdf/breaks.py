@@ -58,13 +58,13 @@ def even_breaks(words: Words, measure: float, divider: Divider, style: Style) ->
     ends = list(accumulate(words.widths, initial=0.0))
     pieces = Pieces(words, ends, list(map(sub, ends[1:], words.spaces)), measure, style)
     latest = _latest(pieces)
-    if latest is None or len(latest) < 2:
-        return None if latest is None else [Break(stop) for stop in latest]
-    if _good(pieces, latest, _EVEN):
+    if latest is None:
+        return None
+    if len(latest) < 2 or _good(pieces, latest, _EVEN * measure):
         return [Break(stop) for stop in latest]
     earliest = _earliest(pieces, len(latest))
     whole = _whole(pieces, earliest, _cost(pieces, latest))
-    if _good(pieces, whole, style.rag):
+    if max(_gaps(pieces, whole)) <= style.rag:
         return [Break(stop) for stop in whole]
     return _best(pieces, earliest, divider, _cost(pieces, whole))
 
@@ -91,14 +91,14 @@ def _gaps(pieces: Pieces, stops: list[int]) -> list[float]:
 
 
 def _good(pieces: Pieces, stops: list[int], widest: float) -> bool:
-    """Whether no gap is wider than a part of the measure, and the last word is not lonely."""
-    return max(_gaps(pieces, stops)) <= widest * pieces.measure and not _lonely(pieces, pieces.ends[stops[-2]])
+    """Whether no gap is wider than a length, and the last word is not lonely."""
+    return max(_gaps(pieces, stops)) <= widest and not _lonely(pieces, pieces.ends[stops[-2]])
 
 
 def _lonely(pieces: Pieces, offset: float) -> float:
     """What a last line from an offset on costs for being short."""
     style, measure = pieces.style, pieces.measure
-    return 0.0 if pieces.rights[-1] - offset >= style.runt * measure else _RUNT * (style.rag * measure) ** 2
+    return 0.0 if pieces.rights[-1] - offset >= style.runt * measure else _RUNT * style.rag**2
 
 
 def _cost(pieces: Pieces, stops: list[int]) -> float:
@@ -179,18 +179,18 @@ def _divide(pieces: Pieces, way: _Way, divider: Divider, further: _Ways) -> None
         return
     font, spot, _ = words.stretches[at]
     short = offset + measure - rights[at - 1] if at > before.stop else measure
-    if short < _TRIED * style.rag * measure or (spot is not None and spot.solid):
+    if short < _TRIED * style.rag or (spot is not None and spot.solid):
         return
     room = offset + measure - ends[at]
     # A hyphen costs more than the gap that it would fill.
-    soft = short > style.rag * measure
+    soft = short > style.rag
     division = divider.divide(font, words.texts[at], room, soft=soft, hard=False)
     if division is None:
         return
     gap = room - (font[division.head] - font.space)
     tail = font[division.tail] - font.space + words.spaces[at]
     price = _HYPHEN if division.hyphenated else _JOINT
-    total = cost + gap * gap + price * (style.rag * measure) ** 2
+    total = cost + gap * gap + price * style.rag**2
     _note(further, (total, ends[at + 1] - tail, Break(at, division), way))
 
 

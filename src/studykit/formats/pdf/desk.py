@@ -66,7 +66,7 @@ class Desk(NamedTuple):
         return gather(runs(text, suite, self.references))
 
     def break_words(self, words: Words, width: float) -> list[Line]:
-        """Pieces broken to a width; they are used up."""
+        """Pieces broken to a width, each line with all it can take; they are used up."""
         return break_lines(words, width, self.divider, self.style)
 
 

@@ -37,6 +37,8 @@ class Line(NamedTuple):
 
 def even_lines(words: Words, measure: float, divider: Divider, style: Style) -> list[Line]:
     """The lines of a text, as even as they can be; like those of `break_lines`, which sees to narrow measures."""
+    if words.texts and sum(words.widths) <= measure:
+        return [_line(words, 0, len(words.texts), None)]
     breaks = even_breaks(words, measure, divider, style)
     if breaks is None:
         return break_lines(words, measure, divider, style)
@@ -66,7 +68,7 @@ def break_lines(words: Words, measure: float, divider: Divider, style: Style) ->
         if stop < count:
             whole = words.unglued(stop, start)
             short = offset + measure - ends[whole] if whole > start else measure
-            soft = whole <= start or (short > style.rag * measure and not divided and stop < count - 1)
+            soft = whole <= start or (short > style.rag and not divided and stop < count - 1)
             room = measure if stop == start else offset + measure - ends[stop]
             division = _divide(words, stop, room, divider, soft=soft, hard=stop == start)
             if division is None:

@@ -100,8 +100,8 @@ class Style(NamedTuple):
     # The body starts under the contents when at least this part of the page is left for it.
     share: float = 0.24
 
-    # A line of ragged text may end this part of the measure early before a word is divided.
-    rag: float = 0.10
+    # A line of ragged text may end this early before a word is divided.
+    rag: float = 40.0
     # A last line shorter than this part of the measure gets company from the line before it.
     runt: float = 0.11
     # The lines of a heading are balanced to this accuracy.
@@ -158,6 +158,7 @@ def _large(style: Style) -> Style:
         callout_rule=4.0,
         unparted=260.0,
         hyphen_left=WHOLE_WORDS,
+        rag=60.0,
         stacks=True,
     )
 
