@@ -3,6 +3,7 @@
 from typing import Final
 
 from studykit.formats.pdf.blocks.compose import compose
+from studykit.formats.pdf.blocks.sequence import sequence_slabs
 from studykit.formats.pdf.canvas import Bookmark, Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.contents import EntrySlab, contents_slabs, headings
@@ -63,8 +64,7 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
-    for block in blocks:
-        flow.add(compose(block, desk, text))
+    flow.add(sequence_slabs(blocks, desk, text))
     if guide.references:
         flow.add(source_slabs(rows[-1], guide.references, desk, text))
     flow.end()

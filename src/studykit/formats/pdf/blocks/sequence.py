@@ -1,0 +1,41 @@
+"""A sequence of blocks: what announces the next one, and what belongs to the one before, stays on its page."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from studykit.formats.pdf.blocks.compose import compose
+from studykit.formats.pdf.desk import Desk, Place
+from studykit.formats.pdf.slab import Slab, TextSlab
+from studykit.formats.pdf.style import Style
+from studykit.model.document import Block, DefinitionList, Heading, ItemList, Paragraph, Table, Together
+from studykit.model.figure import Figure
+from studykit.model.text import plain
+
+SOURCE: Final = "Source:"
+
+
+def sequence_slabs(blocks: tuple[Block, ...], desk: Desk, place: Place) -> Iterator[Slab]:
+    """The slabs of blocks one under the other, each composed when it is wanted."""
+    for at, block in enumerate(blocks):
+        before = blocks[at - 1] if at else None
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and isinstance(before, Heading) and after is not None:
+            slabs = list(compose(block, desk, place))
+            _keep_introduction(slabs, after, desk.style)
+            yield from slabs
+        elif isinstance(block, Figure) and isinstance(after, Paragraph) and plain(after.text).startswith(SOURCE):
+            slabs = list(compose(block, desk, place))
+            slabs[-1].keep = True
+            yield from slabs
+        else:
+            yield from compose(block, desk, place)
+
+
+def _keep_introduction(slabs: list[Slab], after: Block, style: Style) -> None:
+    """Keep the only paragraph over a table, list or figure with it, and a single line with whatever it is over."""
+    for slab in slabs:
+        if not isinstance(slab, TextSlab):
+            continue
+        shown = isinstance(after, Table | ItemList | DefinitionList | Figure | Together)
+        if len(slab.lines) <= (style.announcement if shown else 1) and not isinstance(after, Heading):
+            slab.keep = True
