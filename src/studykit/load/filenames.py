@@ -19,7 +19,8 @@ _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 def file_names(ids: Sequence[str]) -> tuple[str, ...]:
     """A name for each id, which depends on that id and on no place in a list.
 
-    A name that had to be changed, or is another's but for case, ends with a digest of the id.
+    A name that had to be changed, or is another's but for case, ends with a dot and a digest of the id: no id that is a
+    name as it stands has a dot.
     """
     plain = [_UNSAFE.sub("-", _ascii(one)).strip("-")[:LONGEST] for one in ids]
     alike = Counter(name.casefold() for name in plain)
@@ -36,4 +37,6 @@ def _ascii(text: str) -> str:
 
 
 def _digested(name: str, one: str) -> str:
-    return f"{name or 'id'}-{sha256(one.encode()).hexdigest()[:8]}"
+    # A device keeps its meaning whatever follows the dot.
+    safe = f"id-{name}" if name.casefold() in RESERVED else name or "id"
+    return f"{safe}.{sha256(one.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -174,7 +174,7 @@ def _separator(text: str) -> str:
 
 def _tidy(cell: str) -> str:
     """The cell as it is printed: composed, with single spaces."""
-    return " ".join(unicodedata.normalize("NFC", _unquoted(cell.strip())).split(" ")).strip() if cell else ""
+    return " ".join(unicodedata.normalize("NFC", _unquoted(cell.strip())).split())
 
 
 def _unquoted(cell: str) -> str:

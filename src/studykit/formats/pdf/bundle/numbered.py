@@ -11,7 +11,8 @@ Space before a number means nothing in PDF (ISO 32000-1, 7.2.3), and compresses 
 """
 
 SPOT: Final = f"%{WIDTH}d"
-LEVEL: Final = 6
+LEVEL: Final = 4
+"""Two thirds of the time of level 6, for a fifteenth more."""
 
 
 class Numbered(NamedTuple):

@@ -5,7 +5,7 @@ from hashlib import md5
 from struct import pack
 from typing import Final
 
-from studykit.formats.pdf.bundle.numbered import Numbered, Run, run
+from studykit.formats.pdf.bundle.numbered import LEVEL, Numbered, Run, run
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ROW: Final = 7
@@ -67,7 +67,7 @@ class PdfFile:
         number = self.reserve()
         start = self._position
         self._table[ROW * number : ROW * (number + 1)] = pack(">BIH", 1, start, 0)
-        table = zlib.compress(bytes(self._table), 6)
+        table = zlib.compress(bytes(self._table), LEVEL)
         head = b"/Type/XRef/W[1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode" % (
             number + 1,
             root,
