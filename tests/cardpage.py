@@ -49,6 +49,7 @@ class Shown:
     ground: float
     texts: tuple[dict[str, Any], ...]
     overlaps: tuple[tuple[str, str], ...]
+    unseen: tuple[str, ...]
 
 
 def page_html(side: str, app: App, *, night: bool) -> str:
@@ -70,7 +71,7 @@ def show(page: Page, side: str, app: App, width: int, *, night: bool, scale: flo
     page.show(page_html(side, app, night=night), width, scale=scale, phone=app is not App.DESKTOP)
     seen = page.run(SEEN)
     overlaps = tuple((one, other) for one, other in seen["overlaps"])
-    return Shown(seen["wide"], seen["screen"], seen["ground"], tuple(seen["texts"]), overlaps)
+    return Shown(seen["wide"], seen["screen"], seen["ground"], tuple(seen["texts"]), overlaps, tuple(seen["unseen"]))
 
 
 SEEN: Final = r"""
@@ -117,8 +118,13 @@ SEEN: Final = r"""
       overlaps.push([one.data.trim().slice(0, 40), other.data.trim().slice(0, 40)]);
   }
   const root = document.documentElement;
-  return {wide: root.scrollWidth, screen: root.clientWidth, ground: light(ground(document.body)), texts, overlaps};
+  const outside = box => box.left < 0 || box.right > root.clientWidth || box.width < 1;
+  const lost = image => !image.naturalWidth || outside(image.getBoundingClientRect());
+  const unseen = [...document.images].filter(lost).map(image => image.alt);
+  const [wide, screen] = [root.scrollWidth, root.clientWidth];
+  return {wide, screen, ground: light(ground(document.body)), texts, overlaps, unseen};
 })()
 """
 """The width of the page and of the screen; how light the ground is, from 0 to 1; each run of text with its size,
-its contrast after WCAG 2 and its edges; and pairs of runs that lie upon each other."""
+its contrast after WCAG 2 and its edges; pairs of runs that lie upon each other; and pictures that cannot be seen
+whole."""

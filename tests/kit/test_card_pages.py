@@ -1,8 +1,10 @@
 """Cards as they are seen: drawn by Chromium on screens of several widths, by day and by night, and measured."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +64,7 @@ FIRST: dict[str, Callable[[Rendered], bool]] = {
     "unverified": lambda card: card.has('class="mark">Unverified'),
     "secondary": lambda card: card.has('class="mark">Secondary'),
     "compared": lambda card: card.has("<li><b>"),
+    "picture": lambda card: card.has("<img src="),
 }
 MOST: dict[str, Callable[[Rendered], int]] = {
     "longest": lambda card: len(card.words),
@@ -115,9 +118,24 @@ def rendered(package: bytes) -> list[Rendered]:
         one.take(package)
         cards = [one.col.get_card(number) for number in one.col.find_cards("")]
         return [
-            Rendered(card.note()["Item"], card.ord, card.note_type()["name"], card.question(), card.answer())
+            Rendered(
+                card.note()["Item"],
+                card.ord,
+                card.note_type()["name"],
+                with_media(card.question(), Path(one.col.media.dir())),
+                with_media(card.answer(), Path(one.col.media.dir())),
+            )
             for card in cards
         ]
+
+
+def with_media(html: str, folder: Path) -> str:
+    """The side of a card with its pictures inside: all of them are SVG files of the learner's media folder."""
+
+    def inside(match: re.Match[str]) -> str:
+        return f'<img src="data:image/svg+xml;base64,{b64encode((folder / match[1]).read_bytes()).decode()}"'
+
+    return re.sub(r'<img src="([^":/]+\.svg)"', inside, html)
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +169,7 @@ def faults(seen: Shown, *, night: bool) -> list[str]:
             if text["contrast"] < CONTRAST
         ),
         *(f"`{one}` lies upon `{other}`" for one, other in seen.overlaps),
+        *(f"the picture of `{alt[:40]}` is not seen whole" for alt in seen.unseen),
     ]
 
 
@@ -181,6 +200,7 @@ def test_nothing_on_a_card_runs(cards):
         ('<p style="color: #0006">pale</p>', "`pale` has contrast 2.85"),
         ('<p style="margin: 0">one</p><p style="margin: -1.2em 0 0">other</p>', "`one` lies upon `other`"),
         ('<p style="position: absolute; left: -30px">out</p>', "`out` leaves the screen"),
+        ('<p>here</p><img src="gone.png" alt="a tree">', "the picture of `a tree` is not seen whole"),
     ],
 )
 def test_what_is_wrong_is_found(page, html, fault):
