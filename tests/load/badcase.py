@@ -68,22 +68,24 @@ def expected(case: Path) -> set[Diagnostic]:
     """The problems that the marks promise."""
     if not case.is_dir():
         sidecar = case.with_suffix(".expected")
-        return {*_marks(case, f"content/topics/{case.name}"), *_listed(sidecar)}
-    marked = {mark for path in case.rglob("*.yaml") if path.is_file() for mark in _marks(path, _shown(case, path))}
-    return marked | set(_listed(case / "expected"))
+        return {*marks(case, f"content/topics/{case.name}"), *listed(sidecar)}
+    marked = {mark for path in case.rglob("*.yaml") if path.is_file() for mark in marks(path, _shown(case, path))}
+    return marked | set(listed(case / "expected"))
 
 
 def _shown(case: Path, path: Path) -> str:
     return f"content/{path.relative_to(case).as_posix()}"
 
 
-def _marks(path: Path, shown: str) -> Iterator[Diagnostic]:
+def marks(path: Path, shown: str) -> Iterator[Diagnostic]:
+    """The problems that the lines of a file promise, under the name by which the file is shown."""
     for number, line in enumerate(path.read_bytes().decode("utf-8", "replace").split("\n"), 1):
         for written in re.split(r"\s# ! ", f" {line}")[1:]:
             yield _mark(written.strip(), shown, number)
 
 
-def _listed(sidecar: Path) -> Iterator[Diagnostic]:
+def listed(sidecar: Path) -> Iterator[Diagnostic]:
+    """The problems that the file beside a case promises."""
     if sidecar.exists():
         for line in sidecar.read_text(encoding="utf-8").splitlines():
             if line:

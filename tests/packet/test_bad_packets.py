@@ -1,0 +1,69 @@
+"""Each packet in the case files gives exactly the problems that it marks, in a small kit about a garden."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from load.badcase import as_mark, listed, marks
+from studykit.codes import CODES as CODES_OF_CONTENT
+from studykit.compiler import check
+from studykit.load.packet_codes import CODES
+from studykit.packets import PacketRequest, check_packets, make_packet
+
+CASES = sorted((Path(__file__).parents[1] / "cases" / "packets").glob("*.yaml"))
+KIT = Path(__file__).parents[1] / "cli" / "cases" / "kit" / "content"
+PEOPLE = "name,id\nAna,1\n"
+
+
+@pytest.fixture
+def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(KIT, tmp_path / "content")
+    (tmp_path / "content" / "packets").mkdir(exist_ok=True)
+    return Path("content")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_packet_gives_exactly_its_problems(case: Path, garden: Path) -> None:
+    shutil.copy(case, garden / "packets")
+    kit = check(garden).kit
+    assert kit is not None
+    found = sorted(map(as_mark, check_packets(garden, kit)))
+    expected = {*marks(case, f"content/packets/{case.name}"), *listed(case.with_suffix(".expected"))}
+    assert found == sorted(map(as_mark, expected))
+
+
+def test_every_code_of_packets_has_a_case() -> None:
+    marked = {mark.code for case in CASES for mark in (*marks(case, ""), *listed(case.with_suffix(".expected")))}
+    assert {code for code in CODES if code.startswith("B")} == {code for code in marked if code.startswith("B")}
+    assert marked <= CODES.keys() | CODES_OF_CONTENT.keys()
+
+
+def test_nothing_is_written_for_a_packet_with_a_problem_or_without_its_roster(garden: Path) -> None:
+    path = garden / "packets" / "good.yaml"
+    shutil.copy(next(case for case in CASES if case.stem == "good"), path)
+    path.write_text(path.read_text("utf-8") + "roster: roster.csv\n", encoding="utf-8")
+    made = make_packet(PacketRequest(garden, Path("out"), "good"), lambda event: None)
+    assert [as_mark(problem) for problem in made.outcome.diagnostics] == [
+        "content/packets/good.yaml:9:9+10 error N101 there is no roster `roster.csv` beside the packet | "
+        "put it there, name another with `--roster FILE`, or delete the line for copies without names"
+    ]
+    Path("people.csv").write_text(PEOPLE.replace("1", "="), encoding="utf-8")
+    made = make_packet(PacketRequest(garden, Path("out"), "good", Path("people.csv")), lambda event: None)
+    assert [problem.code for problem in made.outcome.diagnostics] == ["N110"]
+    assert not Path("out").exists()
+    Path("people.csv").write_text(PEOPLE, encoding="utf-8")
+    made = make_packet(PacketRequest(garden, Path("out"), "good", Path("people.csv")), lambda event: None)
+    assert made.outcome.diagnostics == ()
+    assert sorted(path.name for path in Path("out/packets/good").iterdir()) == [
+        "admin.pdf",
+        "instructor.pdf",
+        "student.pdf",
+    ]
+
+
+def test_a_packet_that_is_not_there_is_named_with_those_that_are(garden: Path) -> None:
+    shutil.copy(next(case for case in CASES if case.stem == "good"), garden / "packets")
+    made = make_packet(PacketRequest(garden, Path("out"), "goood"), lambda event: None)
+    assert (made.unknown, made.known) == (True, ("good",))
