@@ -5,7 +5,7 @@ import pytest
 from pdf.guides import guide, heading, table
 from pdf.reader import Reader
 from studykit.formats.pdf.render import render_guide
-from studykit.model.document import Block, ItemList, Paragraph, words
+from studykit.model.document import Block, ItemList, Paragraph, Together, words
 
 LIST = ItemList(((Paragraph(words("One item.")),), (Paragraph(words("Another item.")),)))
 
@@ -35,3 +35,19 @@ def test_a_heading_does_not_end_a_page_with_a_single_line() -> None:
             next(node.shows()).page for node in reader.find("P") if node.text.startswith(("A single", "What comes"))
         }
         assert len(pages) == 1
+
+
+def test_long_blocks_kept_together_part_in_their_middle() -> None:
+    parted = 0
+    for lines in range(8, 30):
+        filler = [Paragraph(words("Filler.")) for _ in range(lines)]
+        listed = ItemList(tuple((Paragraph(words(f"Item {at}.")),) for at in range(18)))
+        kept = Together((listed, Paragraph(words("Source: nobody."))))
+        reader = Reader(render_guide(guide(*filler, heading(1, 1), kept, references=())))
+        pages = [next(node.shows()).page for node in reader.find("LI") if node.text.strip().startswith("•")]
+        (source,) = [node for node in reader.find("P") if node.text.startswith("Source")]
+        (title,) = reader.find("H2")
+        assert next(title.shows()).page == pages[0] == pages[1]
+        assert pages[-1] == next(source.shows()).page
+        parted += pages[0] != pages[-1]
+    assert parted > 5

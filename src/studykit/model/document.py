@@ -92,7 +92,7 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page where they fit on one."""
+    """Blocks that stay on one page unless they are long; then at least the first two and the last two of them do."""
 
     blocks: "tuple[Block, ...]"
 

@@ -109,7 +109,7 @@ class Style(NamedTuple):
     # Fewer letters than these are never left at the end of a line or taken to the next.
     hyphen_left: int = 3
     hyphen_right: int = 3
-    # A table or callout no higher than this stays on one page.
+    # What is no higher than this stays on one page: a table, a callout, blocks kept together.
     unparted: float = 170.0
     # A paragraph of no more lines that ends with a colon stays with what it announces.
     announcement: int = 4

@@ -1,7 +1,6 @@
-"""A sequence of blocks: what announces the next one, and what belongs to the one before, stays on its page."""
+"""A sequence of blocks: an introduction stays on the page of what it introduces."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.desk import Desk, Place
@@ -9,9 +8,6 @@ from studykit.formats.pdf.slab import Slab, TextSlab
 from studykit.formats.pdf.style import Style
 from studykit.model.document import Block, DefinitionList, Heading, ItemList, Paragraph, Table, Together
 from studykit.model.figure import Figure
-from studykit.model.text import plain
-
-SOURCE: Final = "Source:"
 
 
 def sequence_slabs(blocks: tuple[Block, ...], desk: Desk, place: Place) -> Iterator[Slab]:
@@ -22,10 +18,6 @@ def sequence_slabs(blocks: tuple[Block, ...], desk: Desk, place: Place) -> Itera
         if isinstance(block, Paragraph) and isinstance(before, Heading) and after is not None:
             slabs = list(compose(block, desk, place))
             _keep_introduction(slabs, after, desk.style)
-            yield from slabs
-        elif isinstance(block, Figure) and isinstance(after, Paragraph) and plain(after.text).startswith(SOURCE):
-            slabs = list(compose(block, desk, place))
-            slabs[-1].keep = True
             yield from slabs
         else:
             yield from compose(block, desk, place)
