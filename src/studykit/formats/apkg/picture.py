@@ -17,8 +17,11 @@ from studykit.model.figure import Figure, FlowChart, Hierarchy, Timeline
 from studykit.model.figure_words import description
 from studykit.model.walk import figures
 
-WIDTH: Final = 440.0
-"""The width of a phone held upright, about; elsewhere the picture is scaled."""
+WIDTHS: Final = (300.0, 360.0, 440.0)
+"""From the narrowest phone held upright to the widest: a picture takes the first that it fits, and is scaled elsewhere.
+
+What is drawn wider than the phone is shown smaller than it can be read.
+"""
 
 MARGIN: Final = 10.0
 BETWEEN: Final = 24.0
@@ -61,29 +64,33 @@ def _shown(card: Card) -> Iterator[Figure]:
 def _picture(figure: Figure) -> tuple[str, bytes] | None:
     match figure.drawing:
         case FlowChart() | Hierarchy():
-            try:
-                made = plates(figure.drawing, SvgType(), WIDTH, float("inf"))
-            except TooLargeError:
-                return None
+            content = next(filter(None, (_drawn(figure.drawing, width) for width in WIDTHS)), b"")
         case Timeline():
             return None
         case _:
             assert_never(figure.drawing)
-    content = _svg(made).encode()
-    return f"studykit-{hashlib.sha256(content).hexdigest()[:20]}.svg", content
+    return (f"studykit-{hashlib.sha256(content).hexdigest()[:20]}.svg", content) if content else None
 
 
-def _svg(made: Iterable[Plate]) -> str:
+def _drawn(drawing: FlowChart | Hierarchy, width: float) -> bytes:
+    """The drawing in this width; nothing where it does not fit."""
+    try:
+        return _svg(plates(drawing, SvgType(), width, float("inf")), width).encode()
+    except TooLargeError:
+        return b""
+
+
+def _svg(made: Iterable[Plate], room: float) -> str:
     parts: list[str] = []
     y = MARGIN
     for plate in made:
-        parts.append(f'<g transform="translate({MARGIN + (WIDTH - plate.width) / 2:.1f} {y:.1f})">')
+        parts.append(f'<g transform="translate({MARGIN + (room - plate.width) / 2:.1f} {y:.1f})">')
         parts += map(_line, plate.lines)
         for box in plate.all:
             parts += [_box(box), *map(_said, (*((box.label,) if box.label else ()), *box.said))]
         parts.append("</g>")
         y += plate.height + BETWEEN
-    width, height = WIDTH + 2 * MARGIN, y - BETWEEN + MARGIN
+    width, height = room + 2 * MARGIN, y - BETWEEN + MARGIN
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
     paper = f'<rect width="100%" height="100%" rx="{ROUND:g}" fill="{PAPER}"/>'
     group = f'<g fill="{INK}" font-family="{FAMILY}" font-size="{EM:g}">'
