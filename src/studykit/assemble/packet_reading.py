@@ -1,6 +1,6 @@
 """The parts of a packet that participants hold: cover, objectives, agenda, guides, cards, tests, evaluation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from studykit.assemble.quiz_paper import mark, quiz_paper
 from studykit.assemble.sheet import sheet
 from studykit.assemble.status import day
 from studykit.model.bundle import Leaflet, Piece
+from studykit.model.covering import covers
 from studykit.model.document import (
     Block,
     Callout,
@@ -101,11 +102,23 @@ def annotated_guides(course: Course, _audience: str) -> Iterator[Piece]:
 
 
 def cards(course: Course, _audience: str) -> Iterator[Piece]:
-    """The cards of each topic, to cut out."""
+    """The cards of each topic, to cut out: those that an enabling objective covers, or all where none is set."""
+    paths = [path for objective in course.packet.enabling for path in objective.covers]
     for topic in course.topics:
         made = sheet(course.kit, topic)
-        if made.cards:
-            yield Piece(f"cards/{topic.id}", f"Cards: {plain(topic.title)}", made, course.mark)
+        wanted = [card for card in made.cards if not paths or _covered(card.key, paths)]
+        if wanted:
+            yield Piece(
+                f"cards/{topic.id}",
+                f"Cards: {plain(topic.title)}",
+                replace(made, cards=tuple(wanted)),
+                course.mark,
+            )
+
+
+def _covered(key: str, paths: Sequence[str]) -> bool:
+    """Whether the card, a gap of it or its reverse lies within one of the paths."""
+    return any(covers(path, key.partition("#")[0]) for path in paths)
 
 
 def test(course: Course, name: str) -> Iterator[Piece]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 AUDIENCES: Final = ("student", "instructor", "admin")
 """As in the model, which is not imported before it is needed; a test holds them together."""
 
+SAMPLE: Final = "sample-"
+"""How the name of a roster of invented people begins, which may be published."""
+
 GIT_PATIENCE: Final = 5.0
 """Seconds that git is given to say whether it tracks a file."""
 
@@ -90,7 +93,7 @@ def packet(
         _list(made, name)
         return
     code = log.conclude(made.outcome)
-    if made.roster is not None and tracked(made.roster):
+    if made.roster is not None and not made.roster.name.startswith(SAMPLE) and tracked(made.roster):
         screen, path = problems(), problems().visible(from_here(made.roster))
         advice = "and so are the names in it; `git rm --cached` it, and let .gitignore name it"
         screen.say(f"{screen.paint('warning', 'warning:')} {path} is tracked by git, {advice}")
