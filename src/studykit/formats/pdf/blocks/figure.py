@@ -48,7 +48,11 @@ def figure_slabs(figure: Figure, desk: Desk, place: Place) -> Iterator[Slab]:
             for number, plate in enumerate(made, 1):
                 part = f" Part {number} of {len(made)}." if len(made) > 1 else ""
                 alternative = f"{summary(figure)}{part} Its words follow as a list."
+                # Made here, not when it is placed: what comes after the figure may be composed before that.
+                picture, listed = Element("Figure", place.parent), Element("L", place.parent, UNLISTED)
                 yield FigureSlab(
+                    picture,
+                    listed,
                     plate,
                     alternative,
                     desk,
@@ -77,6 +81,8 @@ def figure_problem(figure: Figure, desk: Desk, place: Place) -> Diagnostic | Non
 class FigureSlab:
     """One part of a figure, never parted further."""
 
+    picture: Element
+    listed: Element
     plate: Plate
     alternative: str
     desk: Desk
@@ -103,15 +109,14 @@ class FigureSlab:
         left = self.where.outer + (self.width - self.plate.width) / 2
         top = flow.y
         area = (left, top - self.plate.height, left + self.plate.width, top)
-        picture = Element("Figure", self.where.parent, _attributes(self.alternative, area))
+        self.picture.attributes = _attributes(self.alternative, area)
         em = self.desk.style.cell.size
         drawn = [f"{stroke(ACCENT)} {WEIGHT:g} w"]
         drawn += [_line(line, left, top, em) for line in self.plate.lines]
         drawn += [_box(box, left, top, em) for box in self.plate.all]
-        flow.page.operators.append(f"{flow.page.mark(picture)} q {' '.join(drawn)} Q EMC")
-        listed = Element("L", self.where.parent, UNLISTED)
+        flow.page.operators.append(f"{flow.page.mark(self.picture)} q {' '.join(drawn)} Q EMC")
         for box in self.plate.boxes:
-            self._words(flow, box, Element("LI", listed), left, top)
+            self._words(flow, box, Element("LI", self.listed), left, top)
         flow.advance(self.plate.height, self.frames)
 
     def _words(self, flow: "Flow", box: Box, item: Element, left: float, top: float) -> None:
