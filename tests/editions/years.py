@@ -29,6 +29,8 @@ def live(folder: Path) -> list[str]:
             one.col.fix_integrity()
             before, reviews, notes = cards(one), revlog(one), fields(one)
             said = one.take((folder / f"{number}.apkg").read_bytes())
+            # Until 24.06 Anki stamps a note that it updates with the time of the import, which was a day later.
+            one.col.db.execute("update notes set mod = min(mod, ?)", edition["time"] + DAY)
             new, updated, duplicate = edition["counts"]
             expect(wrong, name, "import", said, Imported(new=new, updated=updated, duplicate=duplicate))
             after = cards(one)
