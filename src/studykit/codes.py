@@ -331,8 +331,8 @@ Right:  url: https://www.opm.gov/
     ),
     "S111": Code(
         "Not a language tag",
-        """The language decides how words are divided and how a screen reader speaks. It is a tag as the web uses it. With
-`speech:` it says whose voice Anki is to use, and needs the region too.
+        """The language decides how words are divided and how a screen reader speaks. It is a tag as the web uses it.
+With `speech:` it says whose voice Anki is to use, and needs the region too.
 
 Wrong:  language: English
 Right:  language: en-US

@@ -78,8 +78,8 @@ class Allowance:
 class Kit:
     """A kit: its topics in the order in which they are taught, and its registry of sources.
 
-    `deck` is the name of the Anki deck that holds them all; `language` is a BCP 47 tag. `speech` is the language with its
-    region (`en-US`) in which Anki speaks the cards; empty where it is to be silent.
+    `deck` is the name of the Anki deck that holds them all; `language` is a BCP 47 tag. `speech` is the language with
+    its region (`en-US`) in which Anki speaks the cards; empty where it is to be silent.
     `former` names what was published under other identities, `retired` what was published and is no more.
     """
 
