@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 EARLIEST: Final = 315_532_800
 
-PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
+PRODUCTS: Final = ("guides", "cards", "quizzes", "worksheets", "decks")
 """What `build --only` may name."""
 
 ON_DEMAND: Final = frozenset({"exports", "packets"})
@@ -276,7 +276,7 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
     """The jobs of the request, and the times of the Anki notes where there are decks to build."""
     from studykit.deck_jobs import deck_jobs, note_times
     from studykit.editions.changes import announced
-    from studykit.jobs import card_jobs, guide_jobs, quiz_jobs
+    from studykit.jobs import card_jobs, guide_jobs, quiz_jobs, worksheet_jobs
 
     kit = publication.kit
     topics = request.chosen(kit)
@@ -286,6 +286,8 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
         jobs += guide_jobs(kit, topics, request.printing)
     if request.wants("cards"):
         jobs += card_jobs(kit, topics, request.printing, _changed(request, publication))
+    if request.wants("worksheets"):
+        jobs += worksheet_jobs(kit, topics, request.printing)
     if request.wants("quizzes"):
         jobs += quiz_jobs(kit, topics, request.quizzes, request.printing)
     if request.wants("decks"):

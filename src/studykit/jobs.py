@@ -7,16 +7,19 @@ from importlib.metadata import version
 from typing import Final
 
 from studykit.assemble.guide import guide
+from studykit.assemble.quick_reference import quick_reference
 from studykit.assemble.quiz import quiz
 from studykit.assemble.quiz_key import quiz_key
 from studykit.assemble.quiz_paper import quiz_paper
 from studykit.assemble.sheet import sheet
+from studykit.assemble.worksheet import cornell_notes, guided_notes
 from studykit.build.job import Job, digest
 from studykit.diagnostics import Diagnostic
 from studykit.model.document import Guide
 from studykit.model.handout import Handout
 from studykit.model.kit import Kit, Topic
 from studykit.model.printing import Printing
+from studykit.model.quickref import QuickReference
 from studykit.model.quiz import QuizPlan
 from studykit.model.sheet import Sheet
 
@@ -63,6 +66,23 @@ def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Pri
             for name, document in {topic.id: quiz_paper(whole), f"{topic.id}-key": quiz_key(whole)}.items():
                 identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(document))
                 yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, printing))
+
+
+def worksheet_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
+    """Guided notes, Cornell notes and a quick reference for each of the topics that have something to note."""
+    from studykit.formats.pdf.fingerprint import fingerprint
+
+    renderer = fingerprint()
+    for topic in topics:
+        sheets = {"notes": guided_notes(kit, topic), "cornell": cornell_notes(kit, topic)}
+        for name, document in sheets.items():
+            if document is not None:
+                identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(document))
+                yield Job(f"worksheets/{topic.id}-{name}.pdf", identity, partial(_handout, document, printing))
+        page = quick_reference(kit, topic)
+        if page is not None:
+            identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(page))
+            yield Job(f"worksheets/{topic.id}-reference.pdf", identity, partial(_reference, page, printing))
 
 
 def card_jobs(
@@ -121,6 +141,12 @@ def _handout(document: Handout, printing: Printing) -> bytes:
     from studykit.formats.pdf.handout import render_handout
 
     return render_handout(document, printing.paper, printing.scale, printing.ink)
+
+
+def _reference(document: QuickReference, printing: Printing) -> bytes:
+    from studykit.formats.pdf.quickref import render_quick_reference
+
+    return render_quick_reference(document, printing)
 
 
 def _cards(document: Sheet, printing: Printing) -> bytes:

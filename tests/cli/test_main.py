@@ -41,7 +41,7 @@ def test_version() -> None:
         (["zzz"], "there is no command `zzz`"),
         (["\x1b[2J"], r"there is no command `\x1b[2J`"),
         (["--nothing"], "No such option"),
-        (["build", "--only", "guides,deks"], "`deks` is none of guides, cards, quizzes, decks"),
+        (["build", "--only", "guides,deks"], "`deks` is none of guides, cards, quizzes, worksheets, decks"),
         (["build", "--jobs", "0"], "0 is not in the range"),
         (["build", "--paper", "a5"], "'a5' is not one of 'letter', 'a4'"),
         (["check", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'github'"),

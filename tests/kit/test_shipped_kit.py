@@ -23,7 +23,10 @@ from verapdf import failures
 
 NOW = 1_800_000_000
 CONTENT = shipped_content()
-PRINTED = ("guides/{}.pdf", "cards/{}.pdf", "quizzes/{}.pdf", "quizzes/{}-key.pdf")
+PRINTED = (
+    *("guides/{}.pdf", "cards/{}.pdf", "quizzes/{}.pdf", "quizzes/{}-key.pdf"),
+    *("worksheets/{}-notes.pdf", "worksheets/{}-cornell.pdf", "worksheets/{}-reference.pdf"),
+)
 TOPICS = sorted(path.stem for path in (CONTENT / "topics").glob("*.yaml"))
 
 

@@ -12,7 +12,7 @@ from studykit.cli.press import printing_options
 from studykit.cli.screen import output as output_screen
 from studykit.model.printing import Printing
 
-PRODUCTS: Final = ("guides", "cards", "quizzes", "decks")
+PRODUCTS: Final = ("guides", "cards", "quizzes", "worksheets", "decks")
 """As in the compiler, which is not imported before it is needed; a test holds them together."""
 
 

@@ -11,10 +11,14 @@ from studykit.drawing.lettering import Lettering
 from studykit.drawing.plate import Plate, Typesetter
 from studykit.model.document import words
 from studykit.model.figure import FlowChart, Hierarchy, Node, roots
-from studykit.model.text import Text
+from studykit.model.text import Text, plain
 
 MOST: Final = len(ascii_uppercase)
 """A figure of more parts is refused: nobody could find the way through it."""
+
+MOST_BOXES: Final = 400
+LEAST_SHARE: Final = 0.5
+TRIES: Final = 16
 
 
 class TooLargeError(ValueError):
@@ -32,6 +36,8 @@ def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float,
 
     Raises TooLargeError for one that cannot be divided so, or not into at most MOST parts.
     """
+    if sum(1 for top in roots(drawing) for _ in top.all) > MOST_BOXES:
+        raise TooLargeError
     lettering = Lettering(typesetter, {}, {}, {})
     waiting = [_Part(roots(drawing), ())]
     made: list[Plate] = []
@@ -40,7 +46,7 @@ def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float,
         part = waiting.pop(0)
         while (plate := _plate(part, drawing, lettering, width)) is None or plate.height > height:
             letter = next(letters, None)
-            cut = _cut(part, drawing, lettering, width, height) if letter else None
+            cut = _cut(part, drawing, lettering, plate, (width, height)) if letter else None
             if letter is None or cut is None:
                 raise TooLargeError
             part, rest = _divided(part, cut, letter)
@@ -55,7 +61,13 @@ def _plate(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, wi
     return hierarchy_plate(part.tops, part.pointers, lettering, width)
 
 
-def _cut(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, width: float, height: float) -> Node | None:
+def _cut(
+    part: _Part,
+    drawing: FlowChart | Hierarchy,
+    lettering: Lettering,
+    plate: Plate | None,
+    room: tuple[float, float],
+) -> Node | None:
     """The node to be taken out with all that hangs on it: the one with the least on it that makes the rest fit.
 
     Where none does, the one with the most on it; of a flow chart that is too wide, a question in its last column. None
@@ -64,23 +76,32 @@ def _cut(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, widt
     first = part.tops[0].children[0] if part.pointers[:1] == part.tops[:1] and part.tops[0].children else None
     inner = (node for top in part.tops for node in top.all if len(part.tops) > 1 or node is not top)
     sizes = {id(node): (sum(1 for _ in node.all), node) for node in inner if node.children and node is not first}
-    by_size = [node for _, node in sorted(sizes.values(), key=lambda pair: pair[0])]
-    if isinstance(drawing, FlowChart) and flow_plate(part.tops[0], part.pointers, lettering, width) is None:
+    by_size = sorted(sizes.values(), key=lambda pair: pair[0])
+    if isinstance(drawing, FlowChart) and plate is None:
         wide = outermost(part.tops[0])
-        return wide if any(wide is node for node in by_size) else None
-    for node in by_size:
+        return wide if any(wide is node for _, node in by_size) else None
+    # Whoever has far fewer boxes than stand out over the page cannot make the rest fit, and is not tried.
+    over = sum(1 for top in part.tops for _ in top.all) * (1 - room[1] / plate.height if plate else 0.0)
+    for _, node in [each for each in by_size if each[0] >= over * LEAST_SHARE][:TRIES]:
         rest, _ = _divided(part, node, "A")
-        plate = _plate(rest, drawing, lettering, width)
-        if plate is not None and plate.height <= height:
+        tried = _plate(rest, drawing, lettering, room[0])
+        if tried is not None and tried.height <= room[1]:
             return node
-    return by_size[-1] if by_size else None
+    return by_size[-1][1] if by_size else _ending(part, first)
+
+
+def _ending(part: _Part, first: Node | None) -> Node | None:
+    """What hangs on nothing any more, to stand in a part of its own: that with the most words in it."""
+    leaves = [node for top in part.tops for node in top.all if not node.children and node is not first]
+    own = [node for node in leaves if not any(node is kept for kept in (*part.pointers, *part.tops))]
+    return max(own, key=lambda node: len(plain(node.text)), default=None)
 
 
 def _divided(part: _Part, cut: Node, letter: str) -> tuple[_Part, _Part]:
     pointer = Node(_pointing(letter), via=cut.via)
     tops = tuple(_without(top, cut, pointer) for top in part.tops)
     start = Node(words(letter), children=(replace(cut, via=()),))
-    return _Part(tops, (*_still(part.pointers, tops), pointer)), _Part((start,), (start,))
+    return _Part(tops, (*_still(part.pointers, tops), pointer)), _Part((start,), (start, *part.pointers))
 
 
 def _still(pointers: Sequence[Node], tops: Sequence[Node]) -> Iterator[Node]:
