@@ -1,7 +1,7 @@
 """The problems that loading a kit can find, by their codes, each with the page that explains it.
 
-The first letter is the family: F files, Y YAML, S fields, R references, T text, P paper. A code means the same for ever; one
-that is no longer found keeps its row.
+The first letter is the family: F files, Y YAML, S fields, R references, T text, P paper. A code means the same for
+ever; one that is no longer found keeps its row.
 """
 
 from collections.abc import Mapping

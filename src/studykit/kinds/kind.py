@@ -1,8 +1,8 @@
 """What a section kind is: a schema, a reader, and what it derives; and what it is given to do so.
 
 A section goes through two steps. `read` turns the validated mapping into a frozen body, while only this one section is
-known. `derive` turns bodies into blocks, cards and questions, when every table of the kit is known. Both note problems and
-go on.
+known. `derive` turns bodies into blocks, cards and questions, when every table of the kit is known. Both note problems
+and go on.
 """
 
 from collections.abc import Callable, Sequence
@@ -24,7 +24,8 @@ class Reader(Protocol):
     """What a kind may ask while it reads one section; `path` is `topic/section`."""
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """The section's path."""
 
     def text(self, written: Scalar) -> Text:
         """Inline Markdown as a text; problems in it are noted with their place."""
@@ -44,9 +45,11 @@ class Reader(Protocol):
         A source that the registry lacks is passed over: it was noted when the text was read.
         """
 
-    def error(self, span: Span, code: str, message: str, hint: str = "") -> None: ...
+    def error(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that stops the build."""
 
-    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None: ...
+    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that the build survives."""
 
 
 class Scope(Protocol):
@@ -56,18 +59,23 @@ class Scope(Protocol):
     """
 
     @property
-    def path(self) -> str: ...
+    def path(self) -> str:
+        """The section's path."""
 
-    def table(self, written: Scalar) -> FactTable | None: ...
+    def table(self, written: Scalar) -> FactTable | None:
+        """The table that a reference names."""
 
-    def entry(self, written: Scalar) -> tuple[FactTable, Entry] | None: ...
+    def entry(self, written: Scalar) -> tuple[FactTable, Entry] | None:
+        """The entry that a reference names, with its table."""
 
     def field(self, written: Scalar) -> tuple[FactTable, str] | None:
         """The table and the field's id that `section.field` names."""
 
-    def error(self, span: Span, code: str, message: str, hint: str = "") -> None: ...
+    def error(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that stops the build."""
 
-    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None: ...
+    def warning(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        """Note a problem that the build survives."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,8 @@ def _printed(paragraph: Paragraph, reader: Reader, *, ends: bool) -> Paragraph:
     """The paragraph with its mark; where it `ends` what rests on the section's sources, with these as well."""
     cited = citations(paragraph.text)
     rests_on = reader.support(cited)
-    if ends:
-        tail = attribution(rests_on)
-    else:
-        tail = () if _leads_in(paragraph) and not cited else mark(rests_on.standing)
+    own = () if _leads_in(paragraph) and not cited else mark(rests_on.standing)
+    tail = attribution(rests_on) if ends else own
     return Paragraph(phrase(paragraph.text, " ", tail)) if tail else paragraph
 
 

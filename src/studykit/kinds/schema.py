@@ -103,7 +103,9 @@ RULE_CODE: Final = re.compile(r"[A-Z]\d{3}")
 def _rule_code(written: Scalar) -> Scalar:
     if not RULE_CODE.fullmatch(written):
         hint = "name the code that `studykit check` shows, and say why: `Q302: the law itself says “not”`"
-        raise PydanticCustomError("S115", "`{written}` is not the code of a warning", {"written": written, "hint": hint})
+        raise PydanticCustomError(
+            "S115", "`{written}` is not the code of a warning", {"written": written, "hint": hint}
+        )
     return written
 
 

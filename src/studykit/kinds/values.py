@@ -95,10 +95,8 @@ def _own(text: Text, written: ValueSchema, entry: Provenance, reader: Reader) ->
     cited = citations(text)
     if not written.source and not cited and written.unverified is None:
         return None
-    if written.source:
-        rests_on = reader.provenance(written.source)
-    else:
-        rests_on = reader.support(cited) if cited else entry
+    inherited = reader.support(cited) if cited else entry
+    rests_on = reader.provenance(written.source) if written.source else inherited
     return rests_on if written.unverified is None else doubted(rests_on, reader.text(written.unverified))
 
 

@@ -13,7 +13,10 @@ _ENGINES: Final = ("reportlab", "pyphen")
 
 @cache
 def fingerprint() -> str:
-    """A digest of the code, fonts and tables of this room, of that which places figures, and of the versions of what it draws with; no font is opened."""
+    """A digest of this room's code, fonts and tables, of the room that places figures, and of the libraries' versions.
+
+    No font is opened.
+    """
     digest = sha256()
     for room in (ROOM, DRAWING):
         for path in sorted(room.rglob("*"), key=lambda path: path.relative_to(room).as_posix()):
