@@ -9,6 +9,7 @@ from load.badcase import as_mark, listed, marks
 from studykit.codes import CODES as CODES_OF_CONTENT
 from studykit.compiler import check
 from studykit.load.packet_codes import CODES
+from studykit.model.packet import AUDIENCES, PARTS
 from studykit.packets import PacketRequest, check_packets, make_packet
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "packets").glob("*.yaml"))
@@ -67,3 +68,18 @@ def test_a_packet_that_is_not_there_is_named_with_those_that_are(garden: Path) -
     shutil.copy(next(case for case in CASES if case.stem == "good"), garden / "packets")
     made = make_packet(PacketRequest(garden, Path("out"), "goood"), lambda event: None)
     assert (made.unknown, made.known) == (True, ("good",))
+
+
+def test_every_part_can_be_given_to_everybody_whom_it_is_for(garden: Path) -> None:
+    good = next(case for case in CASES if case.stem == "good").read_text("utf-8")
+    parts = "".join(
+        f"  {audience}: [{', '.join(f'{part!r}' for part, kind in PARTS.items() if audience in kind.audiences)}]\n"
+        for audience in AUDIENCES
+    )
+    tests = "  post: {like: pre}\nparts:\n" + parts
+    (garden / "packets" / "good.yaml").write_text(good + tests, encoding="utf-8")
+    Path("people.csv").write_text(PEOPLE, encoding="utf-8")
+    made = make_packet(PacketRequest(garden, Path("out"), "good", Path("people.csv")), lambda event: None)
+    assert {problem.code for problem in made.outcome.diagnostics} == {"B108"}
+    for audience in AUDIENCES:
+        assert failures(Path(f"out/packets/good/{audience}.pdf").read_bytes()) == {}

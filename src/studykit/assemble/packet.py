@@ -16,6 +16,7 @@ from studykit.assemble.packet_reading import (
     test,
     test_key,
 )
+from studykit.assemble.packet_sheets import cornell, guided
 from studykit.assemble.packet_teaching import coverage, keys, lesson_plan
 from studykit.model.bundle import Bundle, Copy, Piece
 from studykit.model.packet import ADMIN, POST, PRE, STUDENT, TEST
@@ -28,6 +29,8 @@ MAKERS: Final[Mapping[str, Callable[[Course, str], Iterator[Piece]]]] = {
     "agenda": agenda,
     "guide": guides,
     "guide+notes": annotated_guides,
+    "guided-notes": guided,
+    "cornell-notes": cornell,
     "cards": cards,
     "test:pre": lambda course, _: test(course, PRE),
     "test:post": lambda course, _: test(course, POST),

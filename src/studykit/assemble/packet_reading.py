@@ -130,7 +130,7 @@ def test(course: Course, name: str) -> Iterator[Piece]:
         named = replace(
             part,
             title=(*words(f"{title}: "), *course.packet.title),
-            blocks=tuple(block for old in part.blocks for block in _named(old)),
+            blocks=tuple(block for old in part.blocks for block in named(old)),
             banner=None,
         )
         yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(named), mark(quiz))
@@ -186,7 +186,7 @@ def _leaflet(course: Course, part: str, blocks: tuple[FormBlock, ...]) -> Piece:
     return Piece(part, title, Leaflet(Part(part, title, words(title), course.facts[:2], blocks)), course.mark)
 
 
-def _named(block: FormBlock) -> tuple[FormBlock, ...]:
+def named(block: FormBlock) -> tuple[FormBlock, ...]:
     """The line for a name as the owner's own; what else stood in its row keeps a line."""
     match block:
         case FillIn((first, *others)) if first == "Name":

@@ -147,8 +147,8 @@ Right:  dates: [2027-01-11, 2027-01-12]
     ),
     "B117": Code(
         "There is no such part",
-        """The parts are: cover, objectives, agenda, guide, guide+notes, cards, test:pre, test:post, evaluation,
-lesson-plan, keys, coverage, sign-in, name-tents, certificates.
+        """The parts are: cover, objectives, agenda, guide, guide+notes, guided-notes, cornell-notes, cards,
+test:pre, test:post, evaluation, lesson-plan, keys, coverage, sign-in, name-tents, certificates.
 
 Wrong:  student: [handout]
 Right:  student: [guide]

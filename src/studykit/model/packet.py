@@ -44,6 +44,8 @@ PARTS: Final[Mapping[str, PartKind]] = {
     "agenda": PartKind("Agenda", AUDIENCES),
     "guide": PartKind("Participant guide", (STUDENT, INSTRUCTOR)),
     "guide+notes": PartKind("Participant guide with instructor notes", (INSTRUCTOR,)),
+    "guided-notes": PartKind("Guided notes", (STUDENT, INSTRUCTOR)),
+    "cornell-notes": PartKind("Cornell notes", (STUDENT, INSTRUCTOR)),
     "cards": PartKind("Cards", (STUDENT, INSTRUCTOR)),
     "test:pre": PartKind("Pre-test", (STUDENT, INSTRUCTOR)),
     "test:post": PartKind("Post-test", (STUDENT, INSTRUCTOR)),
