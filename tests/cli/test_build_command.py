@@ -61,14 +61,17 @@ def test_a_line_a_file_and_then_nothing_to_do(kit: Path) -> None:
         "quizzes/bees-key.pdf",
         "quizzes/moths.pdf",
         "quizzes/moths-key.pdf",
+        "worksheets/bees-notes.pdf",
+        "worksheets/bees-cornell.pdf",
+        "worksheets/bees-reference.pdf",
         "anki/garden.apkg",
         "anki/bees.apkg",
         "anki/moths.apkg",
     }
-    assert first.stdout.splitlines()[-1].startswith("output: 11 written (")
+    assert first.stdout.splitlines()[-1].startswith("output: 14 written (")
     second = studykit_says("build", cwd=kit)
     assert (second.returncode, second.stderr) == (0, "")
-    assert second.stdout.startswith("output: 11 unchanged (")
+    assert second.stdout.startswith("output: 14 unchanged (")
     assert files(kit / "output") == built
 
 

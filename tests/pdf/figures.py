@@ -15,7 +15,7 @@ from studykit.model.document import Guide, Heading, Paragraph, words
 from studykit.model.figure import Drawing, Event, Figure, FlowChart, Hierarchy, Node, Timeline
 
 PLACE = Span("content/topics/figures.yaml", 7, 3, 5)
-SAID = [
+SAID = (
     "is",
     "the",
     "applicant",
@@ -24,13 +24,10 @@ SAID = [
     "conditions",
     "and",
     "released",
-    "with",
-    "a",
-    "compensable",
-    "disability",
-    "of",
     "representatives",
-]
+    "of",
+    "disability",
+)
 
 
 def sentence(luck: random.Random, most: int) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
+from pydantic import ConfigDict
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -26,8 +27,15 @@ from studykit.model.text import Text
 TASK = "Draw the flow chart from memory, question by question."
 
 
+def _lenient(schema: dict[str, Any]) -> None:
+    """To an editor of YAML 1.1 the keys `yes` and `no` are truths, and no names that a schema could know."""
+    schema.pop("additionalProperties", None)
+
+
 class StepSchema(NamedSchema):
     """A question with its ways, or an ending; the answer of an ending alone is the short way."""
+
+    model_config = ConfigDict(json_schema_extra=_lenient)
 
     ask: Authored | None = None
     yes: Authored | None = None

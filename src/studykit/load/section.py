@@ -96,7 +96,7 @@ def _note_no_kind(node: Mapped, sink: Diagnostics) -> None:
     if first is None:
         sink.error(node.span, "S114", "an empty section", "write it, or delete it")
         return
-    hint = suggestion(first, KINDS)
+    hint = suggestion(first, KINDS) or "known here: " + ", ".join(f"`{kind}`" for kind in KINDS)
     sink.error(first.span, "S114", f"no kind of section is called `{first}`", hint)
 
 
