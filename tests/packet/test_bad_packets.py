@@ -11,6 +11,7 @@ from studykit.compiler import check
 from studykit.load.packet_codes import CODES
 from studykit.model.packet import AUDIENCES, PARTS
 from studykit.packets import PacketRequest, check_packets, make_packet
+from verapdf import failures
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "packets").glob("*.yaml"))
 KIT = Path(__file__).parents[1] / "cli" / "cases" / "kit" / "content"

@@ -127,13 +127,13 @@ def test(course: Course, name: str) -> Iterator[Piece]:
     title = PARTS[f"test:{name}"].title
     paper = quiz_paper(quiz)
     for form, part in zip(quiz.forms, paper.parts, strict=True):
-        named = replace(
+        owned = replace(
             part,
             title=(*words(f"{title}: "), *course.packet.title),
             blocks=tuple(block for old in part.blocks for block in named(old)),
             banner=None,
         )
-        yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(named), mark(quiz))
+        yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(owned), mark(quiz))
 
 
 def test_key(name: str, form: Form) -> str:
