@@ -57,7 +57,7 @@ def build(
     content: Path | None,
     output: Path | None,
 ) -> None:
-    """Compile what changed: guides, cards and quizzes as PDF, decks for Anki.
+    """Compile what changed: PDFs to print, decks for Anki.
 
     All topics are built, unless some are named.
     """

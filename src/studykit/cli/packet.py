@@ -63,9 +63,9 @@ def packet(
     content: Path | None,
     output: Path | None,
 ) -> None:
-    """Make the papers of a class, ready to print: for participants, instructor and office.
+    """Make the papers of a class, ready to print.
 
-    A packet is a file in content/packets; without a name, they are listed.
+    There is one file for participants, one for the instructor and one for the office. A packet is a file in content/packets; without a name, they are listed.
     """
     from studykit.cli.build import cores
     from studykit.cli.buildlog import BuildLog
