@@ -65,7 +65,8 @@ def packet(
 ) -> None:
     """Make the papers of a class, ready to print.
 
-    There is one file for participants, one for the instructor and one for the office. A packet is a file in content/packets; without a name, they are listed.
+    There is one file for participants, one for the instructor and one for the office. A packet is a file in
+    content/packets; without a name, they are listed.
     """
     from studykit.cli.build import cores
     from studykit.cli.buildlog import BuildLog
