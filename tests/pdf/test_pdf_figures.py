@@ -116,7 +116,7 @@ def test_a_picture_says_what_it_is():
     said = [
         str(item.Alt) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
     ]
-    assert said == ["Flow chart: What is drawn, with 1 question and 2 endings. Its words follow as a list."]
+    assert said == ["Flow chart: What is drawn, with 2 questions and 3 endings. Its words follow as a list."]
 
 
 def test_a_description_says_every_word():
