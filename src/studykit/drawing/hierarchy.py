@@ -54,18 +54,18 @@ class _Layout:
         self.lettering = lettering
         self.em = lettering.em
         self.pointers = pointers
-        self._known: dict[tuple[int, float], _Block] = {}
+        self._known: dict[tuple[int, float, bool], _Block] = {}
 
     def least(self, node: Node) -> float:
         """The least width of a node with all that hangs on it."""
         below = max((self.least(child) for child in node.children), default=-INDENT * self.em)
         return max(self.lettering.least(node, self._shape(node)), below + INDENT * self.em)
 
-    def block(self, node: Node, width: float) -> _Block:
-        """The lowest layout of a node in a width."""
-        key = (id(node), round(width, 2))
+    def block(self, node: Node, width: float, *, hung: bool = False) -> _Block:
+        """The lowest layout of a node in a width; below a `hung` one a single box hangs, too."""
+        key = (id(node), round(width, 2), hung)
         if key not in self._known:
-            self._known[key] = self._lowest(node, width)
+            self._known[key] = self._lowest(node, width, hung=hung)
         return self._known[key]
 
     def rows(self, nodes: Sequence[Node], width: float) -> list[tuple[_Block, float, float]] | None:
@@ -101,14 +101,15 @@ class _Layout:
     def _shape(self, node: Node) -> Shape:
         return Shape.POINTER if any(node is pointer for pointer in self.pointers) else Shape.UNIT
 
-    def _lowest(self, node: Node, width: float) -> _Block:
+    def _lowest(self, node: Node, width: float, *, hung: bool) -> _Block:
         if not node.children:
             shape = self._shape(node)
             own = min(width, self.lettering.natural(node, shape)) if shape is Shape.POINTER else width
             box = self.lettering.box(node, shape, own)
             return _Block(box, (), own, box.height, own / 2)
-        beside = self._beside(node, width)
-        if beside and len(node.children) == 1 and node.children[0].children:
+        alone = len(node.children) == 1
+        beside = None if hung and alone else self._beside(node, width)
+        if beside and alone and node.children[0].children:
             return beside
         hanging = self._hanging(node, width)
         return beside if beside and beside.height <= hanging.height else hanging
@@ -179,7 +180,7 @@ class _Layout:
         lines: list[Line] = []
         for child in node.children:
             y += HANGING_GAP * self.em
-            block = self.block(child, min(width - indent, WIDEST * self.em))
+            block = self.block(child, min(width - indent, WIDEST * self.em), hung=True)
             port = y + block.box.height / 2
             lines += [Line(((trunk, own.height), (trunk, port), (indent + block.box.x, port)))]
             lines += [line.moved(indent, y) for line in block.lines]
