@@ -109,7 +109,7 @@ class _Layout:
             return _Block(box, (), own, box.height, own / 2)
         alone = len(node.children) == 1
         beside = None if hung and alone else self._beside(node, width)
-        if beside and alone and node.children[0].children:
+        if beside and alone:
             return beside
         hanging = self._hanging(node, width)
         return beside if beside and beside.height <= hanging.height else hanging
@@ -126,6 +126,11 @@ class _Layout:
         room = width - (len(needs) - 1) * self._gap
         if sum(needs) > room:
             return None
+        (first, *others) = node.children
+        if not others and not first.children:
+            # A box that is alone in its row is no wider than its words ask for.
+            asked = min(self.lettering.natural(first, self._shape(first)), WIDEST * self.em)
+            room = min(room, max(needs[0], asked, self._own(node, width).width))
         widths = self._evened(node.children, _shared(needs, room), needs)
         blocks = [self.block(child, own) for child, own in zip(node.children, widths, strict=True)]
         own = self._own(node, width)
@@ -134,7 +139,7 @@ class _Layout:
         stems: list[float] = []
         boxes: list[Box] = []
         lines: list[Line] = []
-        x = 0.0
+        x = (width - sum(widths) - (len(widths) - 1) * self._gap) / 2
         for block, taken in zip(blocks, widths, strict=True):
             boxes.append(block.box.moved(x, top))
             lines += [line.moved(x, top) for line in block.lines]
