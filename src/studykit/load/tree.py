@@ -91,6 +91,8 @@ class _Builder:
         self._lines = text.split("\n")
         self._sink = sink
         self._characters = characters
+        # Most files hold nothing that has to be looked for text by text; escapes in double quotes may hide something.
+        self._suspect = characters is not None and any(not sign.isspace() for sign in set(text) - characters)
         self._most_values = most_values
         self._open: list[_Open] = []
         self._root: Node | None = None
@@ -173,7 +175,7 @@ class _Builder:
             scalar = Scalar.of(text, place, pieces(event, self._lines))
         if event.style == '"' and FORBIDDEN.search(text):
             scalar = self._without_forbidden(scalar)
-        if self._characters is not None:
+        if self._characters is not None and (self._suspect or event.style == '"'):
             self._check_characters(scalar, self._characters)
         return scalar
 
