@@ -100,9 +100,7 @@ def changed_figure(figure: Figure, change: Callable[[Text], Text]) -> Figure:
         case Hierarchy(tops):
             return replace(figure, drawing=Hierarchy(tuple(_changed(top, change) for top in tops)))
         case Timeline(events):
-            told = (
-                Event(change(event.when), change(event.text), event.day, change(event.note)) for event in events
-            )
+            told = (Event(change(event.when), change(event.text), event.day, change(event.note)) for event in events)
             return replace(figure, drawing=Timeline(tuple(told)))
         case _:
             assert_never(figure.drawing)
