@@ -20,9 +20,15 @@ COUNT = 12
 
 def start(output: Path, generation: str, workers: int = 1, pause: float = 0.0) -> "subprocess.Popen[str]":
     command = [sys.executable, str(BUILDER), str(output), generation, str(COUNT), str(workers), str(pause)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, start_new_session=True,
-    )  # fmt: skip
+    # Whoever runs the tests in the background has had SIGINT ignored for all that they start.
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, start_new_session=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def finish(output: Path, generation: str) -> Outcome:
