@@ -1,4 +1,4 @@
-"""Properties are tried without a time limit, as machines differ; where CI decides, with the same examples every time."""
+"""Properties are tried without a time limit, as machines differ; where CI decides, with the same examples each time."""
 
 import os
 
