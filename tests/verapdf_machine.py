@@ -1,6 +1,6 @@
 """The Java side of verapdf.py: a process of its own, as a virtual machine may end badly beside other native libraries.
 
-Requests are read from the input until that ends: a line of JSON, `{"flavour": …, "size": …}`, then the bytes of the PDF.
+Requests come on the input until that ends: a line of JSON, `{"flavour": …, "size": …}`, then the bytes of the PDF.
 Each is answered with a line of JSON: `{"failures": …}`, or `{"trouble": …}` where veraPDF gives up. The jar lacks the
 XML binding that veraPDF reads its profiles with, so the profile is read here and built through veraPDF's factories.
 """
