@@ -19,7 +19,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 from browser import Page, browser  # noqa: E402
 from cardpage import App, page_html  # noqa: E402
 from learner import learner  # noqa: E402
-from studykit.compiler import BuildRequest, build, shipped_content  # noqa: E402
+from studykit.checker import shipped_content  # noqa: E402
+from studykit.compiler import BuildRequest, build  # noqa: E402
 
 IMAGES: Final = ROOT / "docs" / "images"
 FONTS: Final = ROOT / "src" / "studykit" / "formats" / "pdf" / "fonts"

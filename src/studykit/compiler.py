@@ -1,4 +1,4 @@
-"""The joints of the compiler: load, assemble, plan, build; every command goes through here."""
+"""The joints of the compiler: check, assemble, plan, build."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +9,8 @@ from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
 from studykit.build.plan import Plan
 from studykit.build.run import preview, run, unchanged
-from studykit.diagnostics import Diagnostic, Diagnostics, Severity
+from studykit.checker import check
+from studykit.diagnostics import Diagnostic
 from studykit.model.kit import Kit, Topic
 from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
@@ -25,23 +26,6 @@ PRODUCTS: Final = ("guides", "cards", "quizzes", "worksheets", "decks")
 
 ON_DEMAND: Final = frozenset({"exports", "packets"})
 """Folders of the output whose files other commands build when they are asked to: no build takes them for obsolete."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A kit with every problem found in it; `kit` is None when nothing can be made of the content.
-
-    `publication` holds the kit against what was published; it is None where that cannot be known.
-    """
-
-    kit: Kit | None
-    diagnostics: tuple[Diagnostic, ...]
-    publication: "Publication | None" = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether any problem is an error."""
-        return any(problem.severity is Severity.ERROR for problem in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,44 +94,6 @@ class Outcome:
     def count(self, event: type[Event]) -> int:
         """How many targets had this kind of event."""
         return sum(isinstance(each, event) for each in self.events)
-
-
-def content_folder(start: Path) -> Path | None:
-    """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit."""
-    folders = (folder / "content" for folder in (start, *start.parents))
-    return next((folder for folder in folders if (folder / "kit.yaml").is_file()), None)
-
-
-def shipped_content() -> Path:
-    """The content folder of the kit that ships with studykit: inside the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent
-    installed = package / "content"
-    return installed if installed.is_dir() else package.parent.parent / "content"
-
-
-def check(content: Path, now: int | None = None) -> Checked:
-    """Read the kit and find every problem in it; writes nothing.
-
-    By `now` (seconds since 1970) a time of the ledger that lies in the future is a problem; None asks no clock.
-    """
-    from studykit.editions.guard import guarded
-    from studykit.editions.past import past
-    from studykit.editions.publication import Publication
-    from studykit.formats.pdf.coverage import printable
-    from studykit.lint.run import linted
-    from studykit.load.kit import load_kit
-    from studykit.load.ledger import load_ledger
-
-    loaded = load_kit(content, characters=printable())
-    sink = Diagnostics()
-    sink.extend(loaded.diagnostics)
-    ledger = load_ledger(content, now, sink)
-    if loaded.kit is None or sink.failed:
-        return Checked(loaded.kit, tuple(sink))
-    found = guarded(loaded.kit, ledger, sink)
-    checked = Diagnostics()
-    checked.extend(linted(loaded.kit, sink))
-    return Checked(loaded.kit, tuple(checked), Publication(loaded.kit, ledger, found, past(loaded.kit, ledger, found)))
 
 
 def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], None]) -> Outcome:

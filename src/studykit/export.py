@@ -11,7 +11,8 @@ from studykit.assemble.deck import deck
 from studykit.build.event import Event, Unusable
 from studykit.build.job import Job, digest
 from studykit.build.run import run
-from studykit.compiler import Waiting, check
+from studykit.checker import check
+from studykit.compiler import Waiting
 from studykit.diagnostics import Diagnostic
 from studykit.formats.apkg import fingerprint as packages
 from studykit.formats.apkg import import_text

@@ -11,7 +11,8 @@ from studykit.assemble.packet import bundle
 from studykit.build.event import Event, Unusable
 from studykit.build.job import Job, digest
 from studykit.build.run import run
-from studykit.compiler import Outcome, Planned, Waiting, check
+from studykit.checker import check
+from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Diagnostic, Diagnostics
 from studykit.model.bundle import Bundle, Copy
 from studykit.model.kit import Kit
@@ -61,7 +62,7 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
 
     With `split`, the files of those who are no longer on the roster are removed, unless somebody changed them.
     """
-    from studykit.load.packet import packet_names
+    from studykit.load.files import packet_names
 
     known = tuple(packet_names(request.content))
     if request.name not in known:
@@ -97,22 +98,10 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
     return Made(Outcome(tuple(sink), outcome.events, damaged=outcome.damaged), roster=roster)
 
 
-def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
-    """Every problem in the packets of a kit; their rosters are not read, for they may lie elsewhere."""
-    from studykit.formats.pdf.coverage import printable
-    from studykit.load.packet import load_packet, packet_names
-
-    sink = Diagnostics()
-    for name in packet_names(content):
-        packet = load_packet(content, name, kit, sink, printable())
-        if packet is not None:
-            course(kit, packet, (), sink)
-    return tuple(sink)
-
-
 def _course(request: PacketRequest, kit: Kit, sink: Diagnostics) -> tuple[Course | None, Path | None]:
     from studykit.formats.pdf.coverage import printable
-    from studykit.load.packet import PACKETS_FOLDER, load_packet
+    from studykit.load.files import PACKETS_FOLDER
+    from studykit.load.packet import load_packet
 
     packet = load_packet(request.content, request.name, kit, sink, printable())
     if packet is None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studykit.build.write import write
-from studykit.compiler import check, clock_fault
+from studykit.checker import check
+from studykit.compiler import clock_fault
 from studykit.deck_jobs import latest_time, note_times, remember
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.editions.changes import Change, changes

@@ -9,7 +9,7 @@ from pdf.reader import Reader
 from studykit.assemble.blanks import MARGIN, Blanks
 from studykit.assemble.quick_reference import KINDS, quick_reference
 from studykit.assemble.worksheet import cornell_notes, guided_notes
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
 from studykit.formats.pdf.quickref import render_quick_reference
 from studykit.model.document import Column, Paragraph, Table, words

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.process import studykit_says
+from studykit.checker import check
 from studykit.cli.freshness import Due, due
-from studykit.compiler import check
 
 KIT = Path(__file__).parent / "cases" / "kit"
 TODAY = datetime.now().astimezone().date()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from editions.story import SOURCES, compile_decks, lay_out
 from editions.years import cards, fields, revlog
 from learner import learner
-from studykit.compiler import check
+from studykit.checker import check
 from studykit.publisher import publish_edition
 
 NOW = 1_750_000_000

@@ -10,7 +10,7 @@ import pytest
 from editions import story
 from editions.story import MONTH, edited, lay_out
 from load.badcase import as_mark
-from studykit.compiler import check
+from studykit.checker import check
 from studykit.editions.codes import CODES
 from studykit.publisher import publish_edition
 

@@ -7,7 +7,7 @@ import yaml
 
 from editions.story import SOURCES, compile_decks, kit, lay_out
 from learner import Imported, learner, seen
-from studykit.compiler import check
+from studykit.checker import check
 
 NOW = 1_790_000_000
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from editions import story
 from editions.story import MONTH, compile_decks, edited, kit, lay_out
 from learner import Imported, learner
-from studykit.compiler import BuildRequest, build, check
+from studykit.checker import check
+from studykit.compiler import BuildRequest, build
 from studykit.diagnostics import Diagnostics
 from studykit.editions.ledger_text import ledger_text
 from studykit.formats.apkg.record_file import read_records

@@ -6,7 +6,7 @@ from exchange import readers
 from exchange.banks import EVERY_KIND, HOSTILE_BANK, bank
 from exchange.readers import Read, expected
 from studykit.assemble.bank import bank as assemble
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.formats.exchange import csv_table, gift, kahoot, moodle, qti12, qti21
 from studykit.formats.exchange.table import FORMATS, BankFormat
 from studykit.model.bank import Bank, Choice

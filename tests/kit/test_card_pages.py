@@ -13,7 +13,7 @@ from browser import Page, absent, browser
 from cardpage import App, Shown, page_html, show
 from learner import learner
 from studykit.assemble.deck import deck as whole_deck
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.formats.apkg.package import write_deck
 from studykit.formats.apkg.stamps import fixed_stamps
 from studykit.model.card import ChoiceCard, Option, RecallCard

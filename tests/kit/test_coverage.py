@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import yaml
 
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.model.kit import Kit
 
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.md"

@@ -7,7 +7,7 @@ import pytest
 
 from pdf.reader import Reader
 from studykit.assemble.sheet import sheet
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.formats.pdf.sheets import misfits, render_cards
 from studykit.model.kit import Kit
 from studykit.model.printing import Printing

@@ -16,7 +16,8 @@ from pdf.script import guide_words
 from studykit.assemble.deck import deck
 from studykit.assemble.guide import guide
 from studykit.build.event import Kept, Written
-from studykit.compiler import BuildRequest, Checked, Outcome, build, check, shipped_content
+from studykit.checker import Checked, check, shipped_content
+from studykit.compiler import BuildRequest, Outcome, build
 from studykit.formats.apkg.rows import notes
 from studykit.model.text import plain
 from verapdf import failures

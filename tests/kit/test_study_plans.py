@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 
 PLANS = (Path(__file__).parents[2] / "docs/study-plans.md").read_text(encoding="utf-8")
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from load.badcase import as_mark, listed, marks
+from studykit.checker import check, check_packets
 from studykit.codes import CODES as CODES_OF_CONTENT
-from studykit.compiler import check
 from studykit.load.packet_codes import CODES
 from studykit.model.packet import AUDIENCES, PARTS
-from studykit.packets import PacketRequest, check_packets, make_packet
+from studykit.packets import PacketRequest, make_packet
 from verapdf import failures
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "packets").glob("*.yaml"))

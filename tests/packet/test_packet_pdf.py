@@ -19,10 +19,11 @@ from pdf.reader import Reader
 from studykit.assemble.course import Course, Pages, course
 from studykit.assemble.packet import MAKERS, bundle
 from studykit.build.event import Kept, Removed, Written
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.diagnostics import Diagnostics
 from studykit.formats.pdf.bundle.press import first_pages
-from studykit.load.packet import load_packet, packet_names
+from studykit.load.files import packet_names
+from studykit.load.packet import load_packet
 from studykit.load.roster import read_roster
 from studykit.model.bundle import Bundle, Certificate, NameTent
 from studykit.model.packet import AUDIENCES, PARTS, STUDENT

@@ -6,7 +6,7 @@ import pytest
 
 from quiz.oracle import Oracle, said
 from studykit.assemble.quiz import quiz
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.model.kit import Kit
 from studykit.model.quiz import FormItem, Quiz, QuizPlan, Task
 from studykit.model.text import plain

@@ -13,7 +13,7 @@ import pytest
 
 from kinds.case import load
 from studykit.assemble.quiz import quiz
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.model.kit import Kit
 from studykit.model.natural import natural_order
 from studykit.model.quiz import Quiz, QuizPlan, Task
@@ -129,7 +129,7 @@ def test_a_topic_without_questions_gives_no_quiz(tmp_path: Path) -> None:
 
 def test_another_hash_seed_gives_the_same_quizzes() -> None:
     script = (
-        "from studykit.compiler import check, shipped_content\n"
+        "from studykit.checker import check, shipped_content\n"
         "from studykit.assemble.quiz import quiz\n"
         "from studykit.model.quiz import QuizPlan\n"
         "kit = check(shipped_content()).kit\n"

@@ -11,7 +11,7 @@ from quiz.script import handout_words
 from studykit.assemble.quiz import quiz
 from studykit.assemble.quiz_key import quiz_key
 from studykit.assemble.quiz_paper import quiz_paper
-from studykit.compiler import check, shipped_content
+from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
 from studykit.model.handout import Handout
 from studykit.model.kit import Kit, Topic

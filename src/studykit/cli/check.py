@@ -44,7 +44,7 @@ def _days(_context: click.Context, _parameter: click.Parameter, written: str | N
 @click.pass_context
 def check(context: click.Context, content: Path | None, strict: bool, output_format: str, stale: int | None) -> None:
     """Show every problem of the content at once."""
-    from studykit.compiler import check as check_content
+    from studykit import checker
 
     for_people = output_format in ("full", "concise")
     if stale is not None and not for_people:
@@ -52,11 +52,10 @@ def check(context: click.Context, content: Path | None, strict: bool, output_for
             f"--stale makes a list for people, and --output-format {output_format} has no place for it"
         )
     folder = content_folder(content)
-    checked = check_content(folder, int(time.time()))
+    checked = checker.check(folder, int(time.time()))
     if checked.kit is not None and not checked.failed:
-        from studykit.packets import check_packets
-
-        checked = replace(checked, diagnostics=(*checked.diagnostics, *check_packets(folder, checked.kit)))
+        in_packets = checker.check_packets(folder, checked.kit)
+        checked = replace(checked, diagnostics=(*checked.diagnostics, *in_packets))
     FORMATS[output_format](checked.diagnostics)
     overdue: tuple[Due, ...] = ()
     if checked.kit and not checked.diagnostics and for_people:

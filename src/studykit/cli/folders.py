@@ -28,9 +28,9 @@ def content_folder(chosen: Path | None) -> Path:
 
     Raises click.UsageError when there is no kit in it.
     """
-    from studykit import compiler
+    from studykit import checker
 
-    folder = chosen or compiler.content_folder(_here()) or compiler.shipped_content()
+    folder = chosen or checker.content_folder(_here()) or checker.shipped_content()
     if (folder / "kit.yaml").is_file():
         return folder
     if not folder.is_dir():
@@ -45,11 +45,11 @@ def output_folder(chosen: Path | None, content: Path | None) -> Path:
 
     `content` is the content folder that was chosen, if any.
     """
-    from studykit import compiler
+    from studykit import checker
 
     if chosen is not None:
         return chosen
-    found = None if content else compiler.content_folder(_here())
+    found = None if content else checker.content_folder(_here())
     return (found.parent if found else _here()) / "output"
 
 

@@ -17,7 +17,7 @@ def read_kit(chosen: Path | None) -> tuple[Kit, int]:
 
     Shows the problems, and raises click.exceptions.Exit, when nothing can be read.
     """
-    from studykit.compiler import check
+    from studykit.checker import check
 
     checked = check(content_folder(chosen))
     if checked.kit is None:

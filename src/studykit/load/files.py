@@ -12,6 +12,7 @@ KIT_FILE: Final = "kit.yaml"
 SOURCES_FILE: Final = "sources.yaml"
 LEDGER_FILE: Final = "ledger.yaml"
 TOPICS_FOLDER: Final = "topics"
+PACKETS_FOLDER: Final = "packets"
 LARGEST_FILE: Final = 5_000_000
 """Bytes: forty times the longest topic we know of."""
 
@@ -25,6 +26,11 @@ class ContentFile:
     name: str
     path: Path
     text: str
+
+
+def packet_names(content: Path) -> list[str]:
+    """The names of all packets of a kit, sorted."""
+    return sorted(path.stem for path in (content / PACKETS_FOLDER).glob("*.yaml"))
 
 
 def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int = LARGEST_FILE) -> ContentFile | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from studykit.diagnostics import Diagnostics
 from studykit.load.covered import Covered
-from studykit.load.files import read_file
+from studykit.load.files import PACKETS_FOLDER, read_file
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_blocks, read_text
 from studykit.load.nearest import suggestion
@@ -45,7 +45,6 @@ from studykit.model.packet import (
     clock,
 )
 
-PACKETS_FOLDER: Final = "packets"
 ITEMS: Final = 20
 CHOICES: Final = 3
 MIDNIGHT: Final = 24 * 60
@@ -56,11 +55,6 @@ _PRINT: Final[Mapping[str, tuple[str, ...]]] = {
     "numbers": ("outer", "right"),
     "ink": ("normal", "save", "grey"),
 }
-
-
-def packet_names(content: Path) -> list[str]:
-    """The names of all packets of a kit, sorted."""
-    return sorted(path.stem for path in (content / PACKETS_FOLDER).glob("*.yaml"))
 
 
 def load_packet(

@@ -1,0 +1,85 @@
+"""The joint of `studykit check`: which content → load → hold against what was published → lint; then the packets."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studykit.diagnostics import Diagnostic, Diagnostics, Severity
+from studykit.model.kit import Kit
+
+if TYPE_CHECKING:
+    from studykit.editions.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A kit with every problem found in it; `kit` is None when nothing can be made of the content.
+
+    `publication` holds the kit against what was published; it is None where that cannot be known.
+    """
+
+    kit: Kit | None
+    diagnostics: tuple[Diagnostic, ...]
+    publication: "Publication | None" = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether any problem is an error."""
+        return any(problem.severity is Severity.ERROR for problem in self.diagnostics)
+
+
+def content_folder(start: Path) -> Path | None:
+    """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit."""
+    folders = (folder / "content" for folder in (start, *start.parents))
+    return next((folder for folder in folders if (folder / "kit.yaml").is_file()), None)
+
+
+def shipped_content() -> Path:
+    """The content folder of the kit that ships with studykit: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "content"
+    return installed if installed.is_dir() else package.parent.parent / "content"
+
+
+def check(content: Path, now: int | None = None) -> Checked:
+    """Read the kit and find every problem in it; writes nothing.
+
+    By `now` (seconds since 1970) a time of the ledger that lies in the future is a problem; None asks no clock.
+    """
+    from studykit.editions.guard import guarded
+    from studykit.editions.past import past
+    from studykit.editions.publication import Publication
+    from studykit.formats.pdf.coverage import printable
+    from studykit.lint.run import linted
+    from studykit.load.kit import load_kit
+    from studykit.load.ledger import load_ledger
+
+    loaded = load_kit(content, characters=printable())
+    sink = Diagnostics()
+    sink.extend(loaded.diagnostics)
+    ledger = load_ledger(content, now, sink)
+    if loaded.kit is None or sink.failed:
+        return Checked(loaded.kit, tuple(sink))
+    found = guarded(loaded.kit, ledger, sink)
+    checked = Diagnostics()
+    checked.extend(linted(loaded.kit, sink))
+    return Checked(loaded.kit, tuple(checked), Publication(loaded.kit, ledger, found, past(loaded.kit, ledger, found)))
+
+
+def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
+    """Every problem in the packets of a kit; their rosters are not read, for they may lie elsewhere."""
+    from studykit.load.files import packet_names
+
+    names = packet_names(content)
+    if not names:
+        return ()
+    from studykit.assemble.course import course
+    from studykit.formats.pdf.coverage import printable
+    from studykit.load.packet import load_packet
+
+    sink = Diagnostics()
+    for name in names:
+        packet = load_packet(content, name, kit, sink, printable())
+        if packet is not None:
+            course(kit, packet, (), sink)
+    return tuple(sink)
