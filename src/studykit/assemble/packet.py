@@ -79,7 +79,7 @@ def _named(course: Course, made: Mapping[str, tuple[Piece, ...]]) -> tuple[Copy,
             for person in course.people
         )
     letters = max((len(quiz.forms) for quiz in course.quizzes.values()), default=1)
-    blank = [Person(f"{number}", "", "") for number in range(letters)]
+    blank = [Person(f"{number}", "", "", course.packet.roster_span) for number in range(letters)]
     names = [f"Version {chr(ord('A') + number)}" if letters > 1 else "" for number in range(letters)]
     return tuple(
         Copy(name, name, _pieces(course, made, person, number))
@@ -106,7 +106,7 @@ def _common(course: Course, made: Mapping[str, tuple[Piece, ...]]) -> tuple[Copy
     copies = [Copy("", "Class" if any(part in made for part in EACH) else "", common)] if common else []
     for part in (part for part in made if part in EACH):
         (piece,) = made[part]
-        people = course.people or (Person("blank", "", ""),)
+        people = course.people or (Person("blank", "", "", course.packet.roster_span),)
         copies += [
             Copy(
                 f"{piece.name.lower()} {person.id}",

@@ -295,7 +295,8 @@ Right:  Ana Díaz,1001
     ),
     "N109": Code(
         "A name or an id is too long",
-        """A name has room for 80 characters, an id for 40.
+        """A name may have 80 characters, an id 40, and both have to fit on two lines wherever they are printed,
+in type that can be read. Eighty capitals are too wide for the line on a test; a usual name of that length is not.
 
 Right:  Shorten it.
 """,

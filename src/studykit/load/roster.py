@@ -73,7 +73,10 @@ class _Reading:
         if found.id is not None:
             self._check_repeated(rows[1:], [id_ for id_, _ in known])
         files = file_names([id_ for id_, _ in known])
-        return tuple(Person(id_, name, file) for (id_, name), file in zip(known, files, strict=True))
+        return tuple(
+            Person(id_, name, file, Span(self._name, row.line))
+            for (id_, name), file, row in zip(known, files, rows[1:], strict=True)
+        )
 
     def _text(self, path: Path) -> str | None:
         try:

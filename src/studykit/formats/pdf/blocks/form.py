@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from studykit.formats.pdf.blocks.bubbles import bubble_slabs
 from studykit.formats.pdf.blocks.compose import compose
+from studykit.formats.pdf.blocks.fields import fill_in_slabs, personal_slabs
 from studykit.formats.pdf.blocks.grid import grid_slabs
 from studykit.formats.pdf.blocks.options import options_slabs, prompts_slabs
-from studykit.formats.pdf.blocks.personal import personal_slabs
-from studykit.formats.pdf.blocks.ruled import fill_in_slabs, ruled_slabs
+from studykit.formats.pdf.blocks.ruled import ruled_slabs
 from studykit.formats.pdf.contents import contents_slabs
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Frame, Label, Slab, TextSlab, bind

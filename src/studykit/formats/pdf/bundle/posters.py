@@ -29,16 +29,16 @@ def draw_certificate(body: Certificate, desk: Desk, paper: Paper, root: Element)
     page = Page(0)
     _frame(page, paper)
     y = paper.height - 2.0 * MARGIN - 34.0
-    y = _centred(page, root, "P", body.series, desk.label(15.0).regular, y, paper, QUIET) - 34.0
+    y = _centred(page, root, "P", body.series, desk.label(_size(desk, 15.0)).regular, y, paper, QUIET) - 34.0
     y = _centred(page, root, "H1", body.title, desk.serif(42.0).regular, y, paper, ACCENT) - 24.0
-    y = _centred(page, root, "P", body.above, desk.serif(15.0).regular, y, paper) - 26.0
+    y = _centred(page, root, "P", body.above, desk.serif(_size(desk, 15.0)).regular, y, paper) - 26.0
     width = paper.width * TEXT
     left = (paper.width - width) / 2
-    page.leave(Slot(NAME, None, "", left, y, width, 34.0, centred=True), Element("P", root))
+    page.leave(Slot(NAME, None, "", left, y, width, 34.0, _size(desk, 12.0), 40.0, centred=True), Element("P", root))
     page.rule(left, y - 12.0, width, THIN, ACCENT)
     y -= 46.0
     for line in body.below:
-        y = _centred(page, root, "P", line, desk.serif(14.0).regular, y, paper) - 8.0
+        y = _centred(page, root, "P", line, desk.serif(_size(desk, 14.0)).regular, y, paper) - 8.0
     _signatures(page, root, body.signed, desk, paper)
     return page
 
@@ -51,15 +51,20 @@ def draw_tent(body: NameTent, desk: Desk, paper: Paper, root: Element) -> Page:
     page.operators.append(f"/Artifact BMC q {stroke(HAIR)} {THIN:g} w {dashes} Q EMC")
     width = paper.width - 4 * MARGIN
     y = middle * 0.52
-    slot = Slot(NAME, None, "", 2 * MARGIN, y, width, 84.0, centred=True)
+    slot = Slot(NAME, None, "", 2 * MARGIN, y, width, 84.0, _size(desk, 20.0), middle - y - MARGIN, centred=True)
     page.leave(slot, Element("P", root))
     page.leave(slot._replace(x=paper.width - 2 * MARGIN, y=paper.height - y, turned=True), None)
-    font = desk.label(16.0).regular
+    font = desk.label(_size(desk, 16.0)).regular
     _centred(page, root, "P", body.line, font, middle * 0.24, paper, QUIET)
     x = (paper.width + font.width(body.line)) / 2
     shown = f"BT -1 0 0 -1 {x:.2f} {paper.height - middle * 0.24:.2f} Tm {font.show(body.line)} ET"
     page.operators.append(f"/Artifact BMC {QUIET[0]:g} {QUIET[1]:g} {QUIET[2]:g} rg {shown} 0 0 0 rg EMC")
     return page
+
+
+def _size(desk: Desk, usual: float) -> float:
+    """The size of type, no smaller than the scale allows."""
+    return max(usual, desk.style.label)
 
 
 def _frame(page: Page, paper: Paper) -> None:
@@ -96,7 +101,7 @@ def _lines(text: str, font: Font, width: float) -> list[Line]:
 def _signatures(page: Page, root: Element, signed: tuple[str, ...], desk: Desk, paper: Paper) -> None:
     if not signed:
         return
-    font = desk.sans(11.0).regular
+    font = desk.sans(_size(desk, 11.0)).regular
     inner = paper.width - 4 * MARGIN
     width = min(220.0, inner / len(signed) - 30.0)
     pitch = inner / len(signed)
