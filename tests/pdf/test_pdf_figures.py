@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Iterator
 from itertools import combinations
+from string import ascii_uppercase
 
 import pikepdf
 import pypdfium2
@@ -96,6 +97,28 @@ def test_every_box_is_drawn_once_and_every_pointer_has_its_part(make, seed, size
     assert sum(box.shape is not Shape.POINTER for box in drawn) == wanted
     pointers = [box for box in drawn if box.shape is Shape.POINTER]
     assert sum(bool(box.children) for box in pointers) == len(pointers) / 2
+
+
+@pytest.mark.parametrize(("make", "seed", "size"), CASES)
+def test_letters_come_in_reading_order(make, seed, size):
+    made = plates(make(seed, size), typesetter("svg"), 440.0, 400.0)
+    said = [[" ".join(box.said[0].copy.lines) for box in plate.all if box.shape is Shape.POINTER] for plate in made]
+    named = [text[-1] for texts in said for text in texts if text.startswith("Go on at ")]
+    begun = [texts[0] for texts in said[1:]]
+    assert named == begun == list(ascii_uppercase[: len(made) - 1])
+    assert size < 9 or begun
+
+
+def test_the_first_part_holds_more_than_the_way_to_the_second():
+    one, other = (
+        Node(words(f"Division {name}"), children=tuple(Node(words(f"Office {at}")) for at in range(8))) for name in "12"
+    )
+    agency = Node(words("Agency"), children=(one, Node(words("Alone")), other))
+    (first, *rest) = plates(
+        Hierarchy((Node(words("Department"), children=(agency,)),)), typesetter("svg"), 200.0, 360.0
+    )
+    assert sum(box.shape is Shape.UNIT for box in first.all) >= 3
+    assert rest
 
 
 @pytest.mark.parametrize("scale", ["normal", "large"])

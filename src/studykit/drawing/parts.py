@@ -1,34 +1,29 @@
 """The parts of a figure that no single page holds: what is cut off goes on under a letter, and a pointer says where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import ascii_uppercase
 from typing import Final
 
 from studykit.drawing.flowchart import flow_plate, outermost
 from studykit.drawing.hierarchy import hierarchy_plate
 from studykit.drawing.lettering import Lettering
+from studykit.drawing.letters import Part, lettered, pointer, start
 from studykit.drawing.plate import Plate, Typesetter
-from studykit.model.document import words
 from studykit.model.figure import FlowChart, Hierarchy, Node, roots
-from studykit.model.text import Text, plain
+from studykit.model.text import plain
 
 MOST: Final = len(ascii_uppercase)
 """A figure of more parts is refused: nobody could find the way through it."""
 
 MOST_BOXES: Final = 400
 LEAST_SHARE: Final = 0.5
+MOST_SHARE: Final = 0.7
 TRIES: Final = 16
 
 
 class TooLargeError(ValueError):
     """The figure cannot be drawn so that it can be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    tops: tuple[Node, ...]
-    pointers: tuple[Node, ...]
 
 
 def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float, height: float) -> tuple[Plate, ...]:
@@ -39,7 +34,8 @@ def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float,
     if sum(1 for top in roots(drawing) for _ in top.all) > MOST_BOXES:
         raise TooLargeError
     lettering = Lettering(typesetter, {}, {}, {})
-    waiting = [_Part(roots(drawing), ())]
+    waiting = [Part(roots(drawing), ())]
+    parts: list[Part] = []
     made: list[Plate] = []
     letters = iter(ascii_uppercase)
     while waiting:
@@ -51,18 +47,22 @@ def plates(drawing: FlowChart | Hierarchy, typesetter: Typesetter, width: float,
                 raise TooLargeError
             part, rest = _divided(part, cut, letter)
             waiting.append(rest)
+        parts.append(part)
         made.append(plate)
-    return tuple(made)
+    ordered = [plate for part in lettered(parts) if (plate := _plate(part, drawing, lettering, width)) is not None]
+    # Another letter may be wider, and in the worst case no longer fit.
+    fits = len(ordered) == len(made) and all(plate.height <= height for plate in ordered)
+    return tuple(ordered if fits else made)
 
 
-def _plate(part: _Part, drawing: FlowChart | Hierarchy, lettering: Lettering, width: float) -> Plate | None:
+def _plate(part: Part, drawing: FlowChart | Hierarchy, lettering: Lettering, width: float) -> Plate | None:
     if isinstance(drawing, FlowChart):
         return flow_plate(part.tops[0], part.pointers, lettering, width)
     return hierarchy_plate(part.tops, part.pointers, lettering, width)
 
 
 def _cut(
-    part: _Part,
+    part: Part,
     drawing: FlowChart | Hierarchy,
     lettering: Lettering,
     plate: Plate | None,
@@ -70,8 +70,8 @@ def _cut(
 ) -> Node | None:
     """The node to be taken out with all that hangs on it: the one with the least on it that makes the rest fit.
 
-    Where none does, the one with the most on it; of a flow chart that is too wide, a question in its last column. None
-    where there is nothing to be taken out.
+    Where none does, the one with the most on it that leaves something worth a page; of a flow chart that is too wide, a
+    question in its last column. None where there is nothing to be taken out.
     """
     first = part.tops[0].children[0] if part.pointers[:1] == part.tops[:1] and part.tops[0].children else None
     inner = (node for top in part.tops for node in top.all if len(part.tops) > 1 or node is not top)
@@ -81,33 +81,34 @@ def _cut(
         wide = outermost(part.tops[0])
         return wide if any(wide is node for _, node in by_size) else None
     # Whoever has far fewer boxes than stand out over the page cannot make the rest fit, and is not tried.
-    over = sum(1 for top in part.tops for _ in top.all) * (1 - room[1] / plate.height if plate else 0.0)
-    for _, node in [each for each in by_size if each[0] >= over * LEAST_SHARE][:TRIES]:
+    whole = sum(1 for top in part.tops for _ in top.all)
+    over = whole * (1 - room[1] / plate.height if plate else 0.0)
+    shared = [each for each in by_size if each[0] <= whole * MOST_SHARE]
+    for _, node in [each for each in shared if each[0] >= over * LEAST_SHARE][:TRIES]:
         rest, _ = _divided(part, node, "A")
         tried = _plate(rest, drawing, lettering, room[0])
         if tried is not None and tried.height <= room[1]:
             return node
-    return by_size[-1][1] if by_size else _ending(part, first)
+    return shared[-1][1] if shared else by_size[-1][1] if by_size else _ending(part, first)
 
 
-def _ending(part: _Part, first: Node | None) -> Node | None:
+def _ending(part: Part, first: Node | None) -> Node | None:
     """What hangs on nothing any more, to stand in a part of its own: that with the most words in it."""
     leaves = [node for top in part.tops for node in top.all if not node.children and node is not first]
     own = [node for node in leaves if not any(node is kept for kept in (*part.pointers, *part.tops))]
     return max(own, key=lambda node: len(plain(node.text)), default=None)
 
 
-def _divided(part: _Part, cut: Node, letter: str) -> tuple[_Part, _Part]:
-    pointer = Node(_pointing(letter), via=cut.via)
-    tops = tuple(_without(top, cut, pointer) for top in part.tops)
-    start = Node(words(letter), children=(replace(cut, via=()),))
-    return _Part(tops, (*_still(part.pointers, tops), pointer)), _Part((start,), (start, *part.pointers))
+def _divided(part: Part, cut: Node, letter: str) -> tuple[Part, Part]:
+    pointing, begun = replace(pointer(letter), via=cut.via), start(letter, cut)
+    tops = tuple(_without(top, cut, pointing) for top in part.tops)
+    return Part(tops, (*_still(part.pointers, tops), pointing)), Part((begun,), (begun, *part.pointers))
 
 
 def _still(pointers: Sequence[Node], tops: Sequence[Node]) -> Iterator[Node]:
     """The pointers that are still in a part; the one at its top may have been made anew."""
-    for pointer in pointers:
-        yield next((top for top in tops if top.text == pointer.text and not pointer.via), pointer)
+    for each in pointers:
+        yield next((top for top in tops if top.text == each.text and not each.via), each)
 
 
 def _without(node: Node, cut: Node, pointer: Node) -> Node:
@@ -119,7 +120,3 @@ def _without(node: Node, cut: Node, pointer: Node) -> Node:
 
 def _same(one: Node, other: Node) -> bool:
     return one is other
-
-
-def _pointing(letter: str) -> Text:
-    return words(f"Go on at {letter}")
