@@ -22,6 +22,7 @@ class Flow:
         self._waiting: list[Slab] = []
         self._framed: dict[Frame, tuple[float, float]] = {}
         self._gap = 0.0
+        self._frames: tuple[Frame, ...] = ()
         self.y = 0.0
         self._open()
 
@@ -95,14 +96,14 @@ class Flow:
             if slab.least > self.room + SLACK and not self.fresh:
                 self.turn()
             slab.place(self)
-            self._gap = slab.below
+            self._gap, self._frames = slab.below, slab.frames
 
     def _needed(self, chain: list[Slab]) -> float:
-        needed, gap = 0.0, self._gap
+        needed, gap, frames = 0.0, self._gap, self._frames
         for slab in chain:
-            needed += max(gap, slab.above)
+            needed += max(gap, slab.above) + _left(frames, slab.frames)
             needed += slab.height if slab is not chain[-1] or slab.solid else slab.least
-            gap = slab.below
+            gap, frames = slab.below, slab.frames
         return needed
 
     def _bound(self, chain: list[Slab]) -> list[Slab]:
@@ -116,7 +117,7 @@ class Flow:
 
     def _descend(self, slab: Slab) -> None:
         if not self.fresh:
-            gap = max(self._gap, slab.above)
+            gap = max(self._gap, slab.above) + _left(self._frames, slab.frames)
             shared = tuple(frame for frame in slab.frames if frame in self._framed)
             self.advance(gap, shared)
 
@@ -125,6 +126,7 @@ class Flow:
         self.anchors.append({})
         self.y = self.paper.height - self.style.top
         self._gap = 0.0
+        self._frames = ()
 
     def _close(self) -> None:
         for frame, (top, bottom) in self._framed.items():
@@ -134,3 +136,8 @@ class Flow:
         self._framed.clear()
         if not self.page.held:
             self._document.compress(self.page)
+
+
+def _left(before: tuple[Frame, ...], frames: tuple[Frame, ...]) -> float:
+    """How far the frames that end before the next slab reach below the one in them."""
+    return 0.0 if before == frames else sum(frame.pad for frame in before if frame not in frames)

@@ -19,12 +19,14 @@ REFERENCE: Final = "/source/"
 class Spot:
     """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
 
-    A `solid` one is not divided. Compared by identity: two citations of one source are two links.
+    A `solid` one is not divided. A `worded` one is a link that only its colour would tell from the words around it: no
+    citation in brackets, and no address. Compared by identity: two citations of one source are two links.
     """
 
     target: str = ""
     contents: str = ""
     solid: bool = False
+    worded: bool = False
 
     @property
     def boxed(self) -> bool:
@@ -91,8 +93,10 @@ def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
         case Code(words):
             yield suite.code(strong=manner.strong), words, spot
         case Link(children, target):
-            contents = plain(children) if target.startswith("#") else f"{plain(children)} ({target})"
-            yield from _runs(children, manner._replace(spot=Spot(target, contents)))
+            said = plain(children)
+            contents = said if target.startswith("#") else f"{said} ({target})"
+            worded = said not in (target, target.removeprefix("mailto:"))
+            yield from _runs(children, manner._replace(spot=Spot(target, contents, worded=worded)))
         case Citation():
             words, link = manner.references.spot(inline)
             yield suite.label, words, link

@@ -16,6 +16,8 @@ from studykit.formats.pdf.style import (
     HEIGHT,
     INK,
     QUIET,
+    UNDERLINE,
+    UNDERLINE_DROP,
     Colour,
     fill,
     stroke,
@@ -92,13 +94,15 @@ class SpotElement(Element):
 
 
 def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -> None:
-    """The clickable area of a link, or the outline of a label."""
+    """The clickable area of a link with the line under its words, or the outline of a label."""
     spot, size = segment.spot, segment.size
     left, right = x + segment.x, x + segment.x + segment.width
     if spot is None:
         return
     if not spot.boxed:
         page.links.append(LinkArea(element, spot, (left, y - DEPTH * size, right, y + HEIGHT * size)))
+        if spot.worded:
+            page.rule(left, y - UNDERLINE_DROP * size, right - left, UNDERLINE * size, ACCENT)
         return
     gap, bottom, top = BADGE_GAP * size, y - BADGE_DROP * size, y + BADGE_RISE * size
     box = rounded(left + gap, bottom, right - gap, top, BADGE_RADIUS * size)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.style import Colour, Measure
+from studykit.formats.pdf.style import Colour, Measure, Style
 from studykit.formats.pdf.tagging import Element
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ def bind(slabs: list[Slab]) -> None:
     for slab in slabs:
         slab.solid = True
         slab.keep = slab is not slabs[-1]
+
+
+def close(slabs: list[Slab], style: Style) -> None:
+    """Set the paragraphs of one item or definition closer to each other than to what comes after it."""
+    for slab in slabs[:-1]:
+        if isinstance(slab, TextSlab) and slab.measure is style.body:
+            slab.below = min(slab.below, style.part_gap)
 
 
 class Label(NamedTuple):

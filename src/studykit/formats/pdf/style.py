@@ -21,6 +21,9 @@ BADGE_GAP: Final = 0.18
 BADGE_RISE: Final = 0.84
 BADGE_DROP: Final = 0.3
 BADGE_RADIUS: Final = 0.29
+# The line under the words of a link, in parts of the size of the type: its weight, and how far below the baseline.
+UNDERLINE: Final = 0.045
+UNDERLINE_DROP: Final = 0.14
 
 
 class Measure(NamedTuple):
@@ -73,6 +76,8 @@ class Style(NamedTuple):
     item_indent: float = 17.0
     item_gap: float = 3.5
     item_label: float = 5.0
+    # Between the paragraphs of one item or of one definition, which are nearer to each other than to the next one's.
+    part_gap: float = 4.5
     definition_indent: float = 17.0
     list_after: float = 7.5
     reference_indent: float = 24.0
@@ -98,7 +103,7 @@ class Style(NamedTuple):
     contents_after: float = 20.0
     leader: float = 5.0
     # The body starts under the contents when at least this part of the page is left for it.
-    share: float = 0.24
+    share: float = 0.15
 
     # A line of ragged text may end this early before a word is divided.
     rag: float = 40.0
@@ -109,8 +114,9 @@ class Style(NamedTuple):
     # Fewer letters than these are never left at the end of a line or taken to the next.
     hyphen_left: int = 3
     hyphen_right: int = 3
-    # What is no higher than this stays on one page: a table, a callout, blocks kept together.
+    # What is no higher than this stays on one page: a table or a callout, and blocks kept together.
     unparted: float = 170.0
+    kept: float = 125.0
     # A paragraph of no more lines that ends with a colon stays with what it announces.
     announcement: int = 4
     # Lines of a paragraph that stay together at the foot and at the head of a page.
@@ -131,7 +137,7 @@ _DISPLAY: Final = 1.22
 _DISPLAY_SIZE: Final = 22.0
 _SPACE: Final = 1.5
 _SPACES: Final = (
-    *("item_indent", "item_gap", "item_label", "definition_indent", "list_after", "reference_indent"),
+    *("item_indent", "item_gap", "item_label", "part_gap", "definition_indent", "list_after", "reference_indent"),
     *("callout_pad", "callout_gap", "cell_pad", "row_pad", "table_before", "table_after"),
     *("fact_gap", "contents_indent", "contents_after"),
 )
@@ -157,6 +163,7 @@ def _large(style: Style) -> Style:
         thick=1.4,
         callout_rule=4.0,
         unparted=260.0,
+        kept=190.0,
         hyphen_left=WHOLE_WORDS,
         rag=60.0,
         stacks=True,

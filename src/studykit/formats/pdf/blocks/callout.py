@@ -51,5 +51,5 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
         bind(slabs)
     if slabs:
         slabs[0].above = max(slabs[0].above, style.callout_gap) + style.callout_pad
-        slabs[-1].below = style.callout_gap + style.callout_pad
+        slabs[-1].below = style.callout_gap
     yield from slabs

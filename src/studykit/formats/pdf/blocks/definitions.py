@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Slab, TextSlab
+from studykit.formats.pdf.slab import Slab, TextSlab, close
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import DefinitionList
 
@@ -30,5 +30,6 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
             anchors=[item.anchor] if item.anchor else [],
         )
         body = place.inside(Element("LBody", entry), style.definition_indent)
-        for part in item.body:
-            yield from compose(part, desk, body)
+        slabs = [slab for part in item.body for slab in compose(part, desk, body)]
+        close(slabs, style)
+        yield from slabs

@@ -6,14 +6,13 @@ from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
-from studykit.formats.pdf.slab import Label, Slab, TextSlab
-from studykit.formats.pdf.style import Style
+from studykit.formats.pdf.slab import Label, Slab, TextSlab, close
 from studykit.formats.pdf.tagging import BULLETED, NUMBERED, Element
-from studykit.model.document import Block, ItemList, Paragraph
+from studykit.model.document import Block, ItemList, Together
 
 
 def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> Iterator[Slab]:
-    """The items one under the other, each as near to the next as its paragraphs are long."""
+    """The items one under the other; what belongs to one item stands closer than what belongs to the next."""
     style = desk.style
     font = desk.serif(style.body.size).regular
     whole = Element("L", place.parent, NUMBERED if block.ordered else BULLETED)
@@ -27,7 +26,9 @@ def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> 
         line = Line(width, font.show(label + " "))
         slabs = [slab for part in item for slab in compose(part, desk, body)]
         labelled = _labelled(slabs, Label(tag, body.x - style.item_label - width, line), desk, body)
-        _close(labelled, style.list_after if number == len(labels) else style.item_gap, item, style)
+        last = number == len(labels) or len(_parts(item)) > 1
+        close(labelled, style)
+        labelled[-1].below = style.list_after if last else style.item_gap
         yield from labelled
 
 
@@ -49,8 +50,6 @@ def _labelled(slabs: list[Slab], label: Label, desk: Desk, place: Place) -> list
     return [alone, *slabs]
 
 
-def _close(slabs: list[Slab], below: float, item: tuple[Block, ...], style: Style) -> None:
-    """Set an item's paragraphs close where it has but one, before a nested list or the next item."""
-    if sum(isinstance(part, Paragraph) for part in item) == 1 and isinstance(item[0], Paragraph):
-        slabs[0].below = style.item_gap
-    slabs[-1].below = below
+def _parts(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks, those that are only kept together one by one."""
+    return [part for block in blocks for part in (_parts(block.blocks) if isinstance(block, Together) else [block])]

@@ -14,7 +14,7 @@ def together_slabs(block: Together, desk: Desk, place: Place, compose: Composer)
     Else a page would end half empty for the sake of a long list.
     """
     slabs = [slab for part in block.blocks for slab in compose(part, desk, place)]
-    if sum(slab.height for slab in slabs) <= desk.style.unparted:
+    if sum(slab.height for slab in slabs) <= desk.style.kept:
         bind(slabs)
     else:
         for slab in slabs[:1] + slabs[-2:-1]:

@@ -1,0 +1,86 @@
+"""What belongs together stands together: spacing in lists and around callouts, bonds between blocks, lines of links."""
+
+from itertools import pairwise
+
+import pypdfium2
+import pytest
+
+from pdf.figures import small_chart
+from pdf.guides import guide, heading, plain_paragraph
+from pdf.reader import Node, Reader
+from studykit.formats.pdf.render import render_guide
+from studykit.formats.pdf.style import SCALES
+from studykit.model.document import Callout, Definition, DefinitionList, ItemList, Paragraph, Together, Tone, words
+from studykit.model.figure import Figure
+from studykit.model.text import Citation, Link, Plain
+
+
+def baselines(node: Node) -> list[float]:
+    return sorted({show.y for show in node.shows()}, reverse=True)
+
+
+def gap(above: Node, below: Node) -> float:
+    return baselines(above)[-1] - baselines(below)[0]
+
+
+@pytest.mark.parametrize("scale", ["normal", "large"])
+def test_the_parts_of_an_item_are_nearer_to_each_other_than_to_the_next_item(scale: str) -> None:
+    case = (Paragraph(words("A case is told.")), Paragraph(words("Who is responsible?")))
+    listed = ItemList((case, (Together(case),), case), ordered=True)
+    defined = DefinitionList((Definition(words("One"), case), Definition(words("Two"), case)))
+    reader = Reader(render_guide(guide(listed, defined, references=()), scale=scale))
+    for entries in (reader.find("LI")[:3], reader.find("LI")[3:]):
+        assert len(entries) > 1
+        for entry, following in pairwise(entries):
+            first, second = (node for node in entry.all() if node.tag == "/P")
+            assert gap(first, second) < gap(second, following)
+
+
+@pytest.mark.parametrize("scale", ["normal", "large"])
+def test_a_heading_stands_as_far_below_a_callout_as_below_a_paragraph(scale: str) -> None:
+    note = Callout(Tone.NOTE, (), (Paragraph(words("Noted here.")),))
+    blocks = (Paragraph(words("Spoken here.")), heading(1, 1), note, heading(1, 2), Paragraph(words("After.")))
+    reader = Reader(render_guide(guide(*blocks, references=()), scale=scale))
+    first, second = reader.find("H2")
+    spoken, noted = (node for node in reader.find("P") if node.words[-1:] == ["here."])
+    assert gap(noted, second) == pytest.approx(gap(spoken, first) + SCALES[scale].callout_pad, abs=0.1)
+
+
+def test_the_sources_below_a_figure_do_not_announce_the_next_section() -> None:
+    below = Paragraph((Plain("Source: "), Citation("statute")))
+    figure = Together((Figure(small_chart(2), "What is drawn"), below))
+    turned = set()
+    for count in range(10, 24):
+        filler = [Paragraph(words("Filler."))] * count
+        reader = Reader(render_guide(guide(*filler, figure, heading(1, 1), plain_paragraph(2, 60))))
+        (source,) = (node for node in reader.find("P") if node.words[:1] == ["Source:"])
+        (drawn,), (written,), (headed,) = (
+            {page for part in node.all() for page, _ in part.marks}
+            for node in (reader.find("Figure")[0], source, reader.find("H2")[0])
+        )
+        assert drawn == written
+        turned.add(headed - drawn)
+    assert turned == {0, 1}
+
+
+def test_words_of_links_are_underlined_and_citations_and_addresses_are_not() -> None:
+    address = "https://www.opm.gov/forms"
+    told = Paragraph(
+        (
+            Link((Plain("the form"),), address),
+            Plain(" at "),
+            Link((Plain(address),), address),
+            Plain(" and "),
+            Citation("statute"),
+        )
+    )
+    (page, *_) = pypdfium2.PdfDocument(render_guide(guide(told)))
+    rules = [each for each in page.get_objects() if each.type == 2]
+    flat = [each.get_bounds() for each in rules if each.get_bounds()[2] - each.get_bounds()[0] < 60]
+    words_drawn = page.get_textpage()
+    found = words_drawn.search("the form").get_next()
+    boxes = [words_drawn.get_charbox(found[0] + at) for at in range(found[1])]
+    (line,) = flat
+    assert line[0] == pytest.approx(boxes[0][0], abs=1.0)
+    assert line[2] == pytest.approx(boxes[-1][2], abs=1.0)
+    assert boxes[0][1] - 3 < line[1] < boxes[0][1]
