@@ -133,8 +133,7 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         parser = _LOADER(self._text)
         try:
-            while parser.check_event():
-                yield parser.get_event()
+            yield from iter(parser.get_event, None)
         except yaml.MarkedYAMLError as fault:
             self._sink.extend([syntax_problem(fault, self._file, self._lines)])
             raise _UnreadableError from None
@@ -146,11 +145,13 @@ class _Builder:
         raise _UnreadableError
 
     def _mark(self, event: Any, length: int = 0) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if not length:
-            end_column = end.column if end.line == start.line else len(self._lines[start.line].rstrip())
-            length = max(end_column - start.column, 1)
-        return Span(self._file, start.line + 1, start.column + 1, length)
+        start = event.start_mark
+        return Span(self._file, start.line + 1, start.column + 1, length or self._length(start, event.end_mark))
+
+    def _length(self, start: Any, end: Any) -> int:
+        """The length of what stands between two marks, as far as it is on the first line."""
+        end_column: int = end.column if end.line == start.line else len(self._lines[start.line].rstrip())
+        return max(end_column - start.column, 1)
 
     def _start(self, event: Any) -> None:
         self._check_decoration(event)
@@ -166,16 +167,14 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             self._check_decoration(event)
-        place, text = self._mark(event), event.value
-        if not event.style:
-            scalar = Scalar.of("" if text in _NOTHING else text, place)
-            if event.end_mark.line != event.start_mark.line:
-                scalar.pieces = pieces(event, self._lines)
-        else:
-            scalar = Scalar.of(text, place, pieces(event, self._lines))
-        if event.style == '"' and FORBIDDEN.search(text):
+        text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
+        told = pieces(event, self._lines) if style or end.line != start.line else ()
+        if not style and text in _NOTHING:
+            text = ""
+        scalar = Scalar.standing(text, self._file, start.line + 1, start.column + 1, self._length(start, end), told)
+        if style == '"' and FORBIDDEN.search(text):
             scalar = self._without_forbidden(scalar)
-        if self._characters is not None and (self._suspect or event.style == '"'):
+        if self._characters is not None and (self._suspect or style == '"'):
             self._check_characters(scalar, self._characters)
         return scalar
 

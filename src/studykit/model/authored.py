@@ -29,8 +29,18 @@ class Scalar(str):
     @classmethod
     def of(cls, text: str, span: Span, pieces: tuple[Piece, ...] | None = ()) -> Self:
         """The text at a place."""
+        return cls.standing(text, span.file, span.line, span.column, span.length, pieces)
+
+    @classmethod
+    def standing(
+        cls, text: str, file: str, line: int, column: int, length: int, pieces: tuple[Piece, ...] | None = ()
+    ) -> Self:
+        """The text at a place that nobody has made a `Span` of: a kit has ten thousand scalars, and few are faulty."""
         self = cls(text)
-        self.file, self.line, self.column, self.length = span.file, span.line, span.column, span.length
+        self.file = file
+        self.line = line
+        self.column = column
+        self.length = length
         self.pieces = pieces
         return self
 
