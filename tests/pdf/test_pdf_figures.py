@@ -115,7 +115,7 @@ def test_the_first_part_holds_more_than_the_way_to_the_second():
     )
     agency = Node(words("Agency"), children=(one, Node(words("Alone")), other))
     (first, *rest) = plates(
-        Hierarchy((Node(words("Department"), children=(agency,)),)), typesetter("svg"), 200.0, 360.0
+        Hierarchy((Node(words("Department"), children=(agency,)),)), typesetter("svg"), 200.0, 460.0
     )
     assert sum(box.shape is Shape.UNIT for box in first.all) >= 3
     assert rest
