@@ -1,7 +1,9 @@
 """A course: a packet with its class, its tests drawn and handed out, and everything looked up that its parts say."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from studykit.assemble.quiz import exam
 from studykit.assemble.rank import rank
@@ -14,6 +16,9 @@ from studykit.model.packet import PARTS, TEST, Do, Enabling, Packet, Session
 from studykit.model.quiz import Quiz, QuizPlan
 from studykit.model.roster import Person
 from studykit.model.text import Text, plain
+
+_NUMBER: Final = re.compile(r"[0-9]{1,15}\Z")
+"""The number at the end of an id, or as much of it as can count on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,22 @@ def course(kit: Kit, packet: Packet, people: Sequence[Person], sink: Diagnostics
 
 
 def versions(quiz: Quiz, people: Sequence[Person]) -> dict[str, str]:
-    """By the person's id, the version each gets: as many of one as of another, or one more."""
+    """By the person's id, the version each gets: it rests on that id alone, so who comes or goes changes no other's.
+
+    Ids that count on (1001, 1002 …) are dealt out in rounds, a version each, so that neighbours in such a list differ
+    and a class with numbers has as many of one version as of another. Other ids are dealt out by rank.
+    """
     names = [form.version for form in quiz.forms]
-    ranked = sorted(people, key=lambda person: rank(quiz.seed, person.id))
-    return {person.id: names[at % len(names)] for at, person in enumerate(ranked)}
+    return {person.id: names[_turn(quiz.seed, person.id, len(names))] for person in people}
+
+
+def _turn(seed: str, id_: str, count: int) -> int:
+    """A number below `count`."""
+    told = _NUMBER.search(id_)
+    head, number = (id_[: told.start()], int(told[0])) if told else (id_, 0)
+    # What counts on by tens, or is odd throughout, is dealt out by the rank of its round.
+    round_, place = divmod(number, count)
+    return (place + int(rank(seed, head, str(round_)), 16)) % count
 
 
 def joined(texts: Sequence[Text]) -> str:
