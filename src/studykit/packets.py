@@ -1,6 +1,6 @@
 """The joint of `studykit packet`: load a packet and its roster → draw the tests → bundles → files, whole or not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from studykit.build.job import Job, digest
 from studykit.build.run import run
 from studykit.checker import check
 from studykit.compiler import Outcome, Planned, Waiting
-from studykit.diagnostics import Diagnostic, Diagnostics
+from studykit.diagnostics import Diagnostic, Diagnostics, Severity
 from studykit.model.bundle import Bundle, Copy
 from studykit.model.kit import Kit
 from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT, Packet
@@ -78,7 +78,9 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
         request = replace(request, printing=printing)
     if made is None or sink.failed:
         return Made(Outcome(tuple(sink)), roster=roster)
-    sink.extend(_misfits(bundle(made, STUDENT), request.printing))
+    whole = bundle(made, STUDENT)
+    sink.extend(_misfits(whole, request.printing))
+    sink.extend(_long_names(made, (whole, bundle(made, ADMIN)), request.printing))
     if sink.failed:
         return Made(Outcome(tuple(sink)), roster=roster)
     jobs = list(_jobs(request, made))
@@ -132,6 +134,21 @@ def _misfits(whole: Bundle, printing: Printing) -> Iterator[Diagnostic]:
     for piece in whole.pieces:
         if isinstance(piece.body, Sheet):
             yield from misfits(piece.body, replace(printing, duplex=whole.duplex))
+
+
+def _long_names(made: Course, bundles: Iterable[Bundle], printing: Printing) -> Iterator[Diagnostic]:
+    """The names and ids for which some page has no room, each once with its line of the roster."""
+    from studykit.formats.pdf.bundle.misfits import misfits
+
+    people = {person.id: person for person in made.people}
+    told: dict[tuple[str, str], float] = {}
+    for each in bundles:
+        for one in misfits(each, printing):
+            told.setdefault((one.id, one.field), one.least)
+    for (id_, what), least in sorted(told.items(), key=lambda row: people[row[0][0]].span):
+        text = people[id_].name if what == "name" else id_
+        message = f"the {what} `{text}` does not fit on two lines in type of {least:g} points"
+        yield Diagnostic(people[id_].span, "N109", Severity.ERROR, message, "shorten it")
 
 
 def _jobs(request: PacketRequest, made: Course) -> Iterator[Job]:

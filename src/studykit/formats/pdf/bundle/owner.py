@@ -1,6 +1,7 @@
 """The owner's own words, set in the room that the pages leave for them: never smaller than the room allows."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from studykit.formats.pdf.desk import Desk
@@ -46,16 +47,18 @@ def owner_words(slot: Slot, text: str, desk: Desk) -> str:
 def setting(slot: Slot, text: str, desk: Desk) -> Setting | None:
     """The text in the largest type in which it fits, on one line or on two; None where there is no room for it.
 
-    Two lines are chosen where one does not fit, or where they can be much larger.
+    Two lines are chosen where one does not fit, or where they can be much larger. Only what fits in no other way is
+    broken inside a word.
     """
     one = _size(slot, slot.size, (text,), desk)
-    two = 0.0
-    lines = _halves(text, desk.label(slot.size).regular)
-    if lines:
-        two = _size(slot, min(slot.size, slot.height / (LEADING + ASCENT)), lines, desk)
-    if one and one * WORTH >= two:
-        return Setting(desk.label(one).regular, (text,))
-    return Setting(desk.label(two).regular, lines) if two else None
+    most = min(slot.size, slot.height / (LEADING + ASCENT))
+    for places in ([found.start() for found in _BREAK.finditer(text)], range(1, len(text)) if not one else ()):
+        if places:
+            lines = _halves(text, places, desk.label(slot.size).regular)
+            two = _size(slot, most, lines, desk)
+            if two > one * WORTH:
+                return Setting(desk.label(two).regular, lines)
+    return Setting(desk.label(one).regular, (text,)) if one else None
 
 
 def _size(slot: Slot, most: float, lines: tuple[str, ...], desk: Desk) -> float:
@@ -67,11 +70,7 @@ def _size(slot: Slot, most: float, lines: tuple[str, ...], desk: Desk) -> float:
     return max(slot.least, most if exact == most else exact // STEP * STEP)
 
 
-def _halves(text: str, font: Font) -> tuple[str, ...]:
+def _halves(text: str, places: Sequence[int], font: Font) -> tuple[str, ...]:
     """The text in two lines as even as can be; the space between them stays, to be heard."""
-    # What has no place for a break, such as a long number, is broken anywhere.
-    places = [found.start() for found in _BREAK.finditer(text)] or range(1, len(text))
-    if not places:
-        return ()
     at = min(places, key=lambda place: max(font.width(text[:place].rstrip()), font.width(text[place:])))
     return text[:at], text[at:]

@@ -31,10 +31,10 @@ def draw_certificate(body: Certificate, desk: Desk, paper: Paper, root: Element)
     y = paper.height - 2.0 * MARGIN - 34.0
     y = _centred(page, root, "P", body.series, desk.label(_size(desk, 15.0)).regular, y, paper, QUIET) - 34.0
     y = _centred(page, root, "H1", body.title, desk.serif(42.0).regular, y, paper, ACCENT) - 24.0
-    y = _centred(page, root, "P", body.above, desk.serif(_size(desk, 15.0)).regular, y, paper) - 26.0
+    y = _centred(page, root, "P", body.above, desk.serif(_size(desk, 15.0)).regular, y, paper) - 34.0
     width = paper.width * TEXT
     left = (paper.width - width) / 2
-    page.leave(Slot(NAME, None, "", left, y, width, 34.0, _size(desk, 12.0), 40.0, centred=True), Element("P", root))
+    page.leave(Slot(NAME, None, "", left, y, width, 34.0, _size(desk, 12.0), 42.0, centred=True), Element("P", root))
     page.rule(left, y - 12.0, width, THIN, ACCENT)
     y -= 46.0
     for line in body.below:

@@ -1,0 +1,78 @@
+"""Names as people have them: whole, on one line or two, in type that can be read, or refused with their line."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from studykit.checker import shipped_content
+from studykit.model.printing import Printing
+from studykit.packets import PacketRequest, make_packet
+
+NAME = "veterans-preference-briefing"
+SIXTY = "Prof. Dr. Jean-Baptiste Emmanuel Zorg de la Rochefoucauld Jr"
+EIGHTY = "María de los Ángeles Guadalupe Fernández de Córdoba y Hernández-Villanueva López"
+NAMES = [SIXTY, EIGHTY, "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren Jr.", "Ö", "Nguyễn Thị Hồng Phượng"]
+IDS = ["1", "maria.fernandez-cordoba@agency.gov", "0" * 40, "É-9", "5"]
+FLOORS = {"normal": 9.0, "large": 18.0}
+
+
+def make(folder: Path, rows: list[str], scale: str = "normal", audience: str = "admin"):
+    people = folder / "people.csv"
+    people.write_text("name;id\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8-sig")
+    request = PacketRequest(
+        shipped_content(), folder / "out", NAME, people, (audience,), printing=Printing(scale=scale)
+    )
+    return make_packet(request, lambda event: None)
+
+
+def sizes(page: pypdfium2.PdfPage) -> dict[str, float]:
+    """What stands on the page in each size of type."""
+    text = page.get_textpage()
+    found = {}
+    for at in range(text.count_chars()):
+        letter = text.get_text_range(at, 1)
+        if letter.strip():  # pdfium puts in ends of lines, which have no size
+            found.setdefault(pdfium.FPDFText_GetFontSize(text, at), []).append(letter)
+    return {"".join(letters): size for size, letters in found.items()}
+
+
+def test_lengths_of_the_names():
+    assert (len(SIXTY), len(EIGHTY), max(map(len, IDS))) == (60, 80, 40)
+
+
+@pytest.mark.parametrize("audience", ["student", "admin"])
+@pytest.mark.parametrize("scale", FLOORS)
+def test_long_names_are_whole_and_no_type_is_below_the_floor(tmp_path, scale, audience):
+    made = make(tmp_path, [f"{name};{id_}" for name, id_ in zip(NAMES, IDS, strict=True)], scale, audience)
+    assert made.outcome.diagnostics == ()
+    pdf = pypdfium2.PdfDocument(tmp_path / "out" / "packets" / NAME / f"{audience}.pdf")
+    width = len(pdf) // len(NAMES)
+    pages = range(len(pdf)) if audience == "admin" else [width * one for one in range(len(NAMES))]
+    said = ""
+    for number in pages:
+        page = pdf[number]
+        assert min(sizes(page).values()) >= FLOORS[scale] - 0.01, (number, sizes(page))
+        said += re.sub(r"\s+", "", page.get_textpage().get_text_range()).replace("\ufffe", "-")
+        dark = page.render(scale=0.5, grayscale=True).to_numpy() < 200
+        assert dark.sum() == dark[9:-9, 9:-9].sum()
+    for name in NAMES:
+        assert said.count(re.sub(r"\s+", "", name)) >= (3 if audience == "admin" else 1), name
+
+
+def test_a_name_too_wide_for_two_lines_is_refused_with_file_line_and_reason(tmp_path):
+    made = make(tmp_path, ["Ana;1", f"{'W' * 39} {'W' * 40};2"])
+    (problem,) = made.outcome.diagnostics
+    assert (problem.code, Path(problem.span.file).name, problem.span.line) == ("N109", "people.csv", 3)
+    assert problem.message.endswith("WW` does not fit on two lines in type of 9 points")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["张伟", "たなか ゆい", "김민준", "محمد"])
+def test_a_name_in_letters_that_no_font_has_is_refused_with_its_line(tmp_path, name):
+    made = make(tmp_path, ["Ana;1", f"{name};2"])
+    assert {(problem.code, problem.span.line) for problem in made.outcome.diagnostics} == {("N111", 3)}
+    assert "which no font here has" in made.outcome.diagnostics[0].message
+    assert not (tmp_path / "out").exists()
