@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 
 from kinds.case import load
-from studykit.assemble.quiz import quiz
+from studykit.assemble.quiz import exam, quiz
+from studykit.assemble.quiz_key import quiz_key
+from studykit.assemble.quiz_paper import quiz_paper
+from studykit.assemble.status import banner
 from studykit.checker import check, shipped_content
-from studykit.model.kit import Kit
+from studykit.model.document import Paragraph, Tone
+from studykit.model.kit import Kit, Status
 from studykit.model.natural import natural_order
 from studykit.model.quiz import Quiz, QuizPlan, Task
 from studykit.model.text import plain
@@ -146,3 +150,20 @@ def test_another_hash_seed_gives_the_same_quizzes() -> None:
         for seed in ("1", "2")
     }
     assert codes == {f"{[one.code for one in quizzes()]}\n"}
+
+
+def test_an_exam_on_several_topics_says_which_of_them_are_not_current() -> None:
+    assert isinstance(KIT, Kit)
+    known = {topic.id: topic for topic in KIT.topics}
+    both = [known["ecqs-2025"], known["ecqs-2006"]]
+    whole = exam(KIT, both, "both", both[0].title, PLAN)
+    assert whole is not None
+    assert whole.banner is not None
+    assert whole.banner.tone is Tone.SUPERSEDED
+    (said,) = (plain(block.text) for block in whole.banner.body if isinstance(block, Paragraph))
+    assert said.startswith(f"{plain(both[1].title)}: Superseded on ")
+    assert {part.banner for part in (*quiz_paper(whole).parts, *quiz_key(whole).parts)} == {whole.banner}
+    alone = quiz(KIT, both[1], PLAN)
+    assert alone is not None
+    assert alone.banner == banner(KIT, both[1])
+    assert all(one.banner is None for one in quizzes() if known[one.topic].status is Status.CURRENT)

@@ -131,7 +131,6 @@ def test(course: Course, name: str) -> Iterator[Piece]:
             part,
             title=(*words(f"{title}: "), *course.packet.title),
             blocks=tuple(block for old in part.blocks for block in named(old)),
-            banner=None,
         )
         yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(owned), mark(quiz))
 

@@ -10,7 +10,7 @@ from studykit.assemble.draw import draw
 from studykit.assemble.forms import Made, forms, points
 from studykit.assemble.options import Choice
 from studykit.assemble.references import references
-from studykit.assemble.status import banner
+from studykit.assemble.status import joint_banner
 from studykit.model.document import Block, Paragraph, words
 from studykit.model.kit import Kit, Topic
 from studykit.model.question import Distractor, Matching, Ordering, Question, TrueSet
@@ -48,7 +48,7 @@ def exam(kit: Kit, topics: Sequence[Topic], name: str, title: Text, plan: QuizPl
         forms=made.forms,
         answers=answers,
         references=references(_citing(answers), kit),
-        banner=banner(kit, topics[0]) if len(topics) == 1 else None,
+        banner=joint_banner(kit, topics),
     )
     return replace(whole, code=code(repr(whole)))
 

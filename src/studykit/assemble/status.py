@@ -1,8 +1,10 @@
 """What a topic says of itself: since when it is superseded, when it was checked."""
 
+from collections.abc import Sequence
+
 from studykit.model.document import Callout, Paragraph, Tone, words
 from studykit.model.kit import Kit, Status, Topic
-from studykit.model.text import Text, plain
+from studykit.model.text import Strong, Text, plain
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -45,6 +47,16 @@ def banner(kit: Kit, topic: Topic) -> Callout | None:
                 " These pages are kept for those who meet the former rules; do not rely on them for today’s."
             )
             return Callout(Tone.SUPERSEDED, words("Superseded"), (Paragraph((*line, *advice)),))
+
+
+def joint_banner(kit: Kit, topics: Sequence[Topic]) -> Callout | None:
+    """What a document on several topics says before anything else: which of them are not current; None if all are."""
+    told = [(topic, own) for topic in topics if (own := banner(kit, topic)) is not None]
+    if len(topics) == 1 or not told:
+        return told[0][1] if told else None
+    former = any(own.tone is Tone.SUPERSEDED for _, own in told)
+    rows = (Paragraph((Strong(topic.title), *words(": "), *status_line(kit, topic))) for topic, _ in told)
+    return Callout(Tone.SUPERSEDED if former else Tone.CAUTION, words("Not all of this is current"), tuple(rows))
 
 
 def successor_title(kit: Kit, topic: Topic) -> str:
