@@ -2,7 +2,7 @@
 
 import pytest
 
-from studykit.assemble.candidates import Drawable, words
+from studykit.assemble.candidates import Drawable
 from studykit.assemble.draw import draw
 from studykit.model.document import Paragraph
 from studykit.model.document import words as text
@@ -17,8 +17,7 @@ def drawable(key: str, stem: str, answer: str, section: str = "topic/one") -> Dr
     wrong = tuple(Distractor(text(f"{key} {number}")) for number in range(2))
     rests_on = Provenance((), Standing.OFFICIAL)
     question = Question(f"{section}/{key}", (Paragraph(text(stem)),), text(answer), rests_on, wrong)
-    shown = words(text(stem))
-    return Drawable(question, Task.CHOICE, section, frozenset({question.key}), shown, shown, words(text(answer)))
+    return Drawable(question, Task.CHOICE, section)
 
 
 TELLER = drawable("teller", "The form SF-15 claims preference. Who signs it?", "the veteran")

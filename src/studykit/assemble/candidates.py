@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, assert_never
 
 from studykit.assemble.rank import shuffled
@@ -22,21 +23,17 @@ FEWEST_DISTRACTORS: Final = 2
 _WORD: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawable:
     """An item, cut to what a form shows of it, and the section it stands in.
 
-    `facts` names the facts that it asks for or tells; `shown` are the words that everybody reads, `stem` those of its
-    stem, and `answer` those of its answer. An `alternate` item is a choice between the two that its stem names.
+    An `alternate` item is a choice between the two that its stem names. What it asks and tells is found out when a draw
+    comes to it, and then kept: a topic has hundreds of items, and a quiz comes to a few dozen.
     """
 
     item: Item
     task: Task
     section: str
-    facts: frozenset[str]
-    stem: frozenset[str]
-    shown: frozenset[str]
-    answer: frozenset[str]
     alternate: bool = False
 
     @property
@@ -44,10 +41,53 @@ class Drawable:
         """The item's identity."""
         return self.item.key
 
-    @property
+    @cached_property
     def asked(self) -> str:
         """The stem's words in order, by which two items that ask the same are known."""
         return " ".join(" ".join(map(plain, texts(self.item.stem))).casefold().split())
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """The names of the facts that it asks for or tells."""
+        match self.item:
+            case Question(key) if self.alternate:
+                # who knows which of the two it is in one respect knows the other one's question, too
+                return frozenset({key.rpartition("/")[0]})
+            case Question(key):
+                return frozenset({key.removesuffix("/reverse")})
+            case Matching(pairs=pairs):
+                return frozenset(pair.key for pair in pairs)
+            case Ordering(key):
+                return frozenset({key})
+            case TrueSet(candidates=candidates):
+                return frozenset(candidate.key for candidate in candidates)
+            case _:
+                assert_never(self.item)
+
+    @cached_property
+    def stem(self) -> frozenset[str]:
+        """The words of its stem."""
+        return words(*texts(self.item.stem))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The words that everybody reads."""
+        match self.item:
+            case Question():
+                return self.stem
+            case Matching(pairs=pairs):
+                return self.stem | words(*(text for pair in pairs for text in (pair.term, pair.value)))
+            case Ordering(steps=steps):
+                return self.stem | words(*steps)
+            case TrueSet(candidates=candidates):
+                return self.stem | words(*(candidate.text for candidate in candidates))
+            case _:
+                assert_never(self.item)
+
+    @cached_property
+    def answer(self) -> frozenset[str]:
+        """The words of its answer; none where the answer is a choice among what is shown."""
+        return words(self.item.answer) if isinstance(self.item, Question) else frozenset()
 
 
 def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
@@ -116,25 +156,16 @@ def _cut_set(item: TrueSet, seed: str) -> tuple[Candidate, ...]:
 
 
 def _drawable(item: Item, section: str, choices: int) -> Drawable:
-    stem = words(*texts(item.stem))
     match item:
         case Question():
             either = alternate(item)
             enough = either or len(item.distractors) >= min(FEWEST_DISTRACTORS, choices - 1)
-            # who knows which of the two it is in one respect knows the other one's question, too
-            fact = item.key.rpartition("/")[0] if either else item.key.removesuffix("/reverse")
-            task = Task.CHOICE if enough else Task.WRITE
-            return Drawable(item, task, section, frozenset({fact}), stem, stem, words(item.answer), either)
+            return Drawable(item, Task.CHOICE if enough else Task.WRITE, section, either)
         case Matching():
-            shown = words(*(text for pair in item.pairs for text in (pair.term, pair.value)))
-            facts = frozenset(pair.key for pair in item.pairs)
-            return Drawable(item, Task.MATCH, section, facts, stem, stem | shown, frozenset())
+            return Drawable(item, Task.MATCH, section)
         case Ordering():
-            facts = frozenset({item.key})
-            return Drawable(item, Task.ORDER, section, facts, stem, stem | words(*item.steps), frozenset())
+            return Drawable(item, Task.ORDER, section)
         case TrueSet():
-            shown = words(*(candidate.text for candidate in item.candidates))
-            facts = frozenset(candidate.key for candidate in item.candidates)
-            return Drawable(item, Task.SELECT, section, facts, stem, stem | shown, frozenset())
+            return Drawable(item, Task.SELECT, section)
         case _:
             assert_never(item)

@@ -24,6 +24,8 @@ _CLOSING: Final = (" ", ".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 def bare(text: Text) -> Text:
     """The text without citations and marks (nor the space before them), its links and gaps as their words."""
+    if all(isinstance(inline, Plain | Code) for inline in text):
+        return text
     kept: list[Inline] = []
     dropped = False
     for inline in text:

@@ -79,6 +79,9 @@ Text: TypeAlias = tuple[Inline, ...]
 
 def plain(text: Text) -> str:
     """The words of a text, without citations and marks; a gap gives what it hides."""
+    match text:
+        case (Plain(run),):  # most texts are no more than that
+            return run.strip()
     return "".join(map(_words, text)).strip()
 
 
