@@ -6,11 +6,21 @@ import pypdfium2
 import pytest
 
 from pdf.figures import small_chart
-from pdf.guides import guide, heading, plain_paragraph
+from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
 from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import SCALES
-from studykit.model.document import Callout, Definition, DefinitionList, ItemList, Paragraph, Together, Tone, words
+from studykit.model.document import (
+    Callout,
+    Definition,
+    DefinitionList,
+    ItemList,
+    Paragraph,
+    Reference,
+    Together,
+    Tone,
+    words,
+)
 from studykit.model.figure import Figure
 from studykit.model.text import Citation, Link, Plain
 
@@ -84,3 +94,25 @@ def test_words_of_links_are_underlined_and_citations_and_addresses_are_not() -> 
     assert line[0] == pytest.approx(boxes[0][0], abs=1.0)
     assert line[2] == pytest.approx(boxes[-1][2], abs=1.0)
     assert boxes[0][1] - 3 < line[1] < boxes[0][1]
+
+
+@pytest.mark.parametrize("scale", ["normal", "large"])
+def test_no_source_stands_alone_on_the_last_page(scale: str) -> None:
+    ends = set()
+    for count in range(30, 64):
+        listed = tuple(Reference(at, f"source-{at}", words(prose(at, 14))) for at in range(1, count))
+        cited = Paragraph(tuple(Citation(row.source) for row in listed[:9]))
+        reader = Reader(render_guide(guide(cited, references=listed), scale=scale))
+        pages = [next(node.shows()).page for node in reader.find("LI")]
+        ends.add(pages.count(pages[-1]))
+        assert len(pages) == count - 1
+    assert min(ends) > 1
+    assert max(ends) - min(ends) > 3
+
+
+def test_an_address_keeps_its_scheme_with_its_host() -> None:
+    address = "https://www.usajobs.gov/help/working-in-government/unique-hiring-paths/veterans/"
+    for count in range(60, 110, 3):
+        told = Paragraph((Plain("m" * 12 + " " + "i" * (count - 40) + " "), Link((Plain(address),), address)))
+        reader = Reader(render_guide(guide(told, references=())))
+        assert not [show for shows in reader.pages for show in shows if show.text.rstrip().endswith("//")]

@@ -10,7 +10,7 @@ from studykit.formats.pdf.hyphenation import Points
 # Drawn as a hyphen and extracted as U+00AD, so that a reader joins the word again (ISO 32000-1, 14.8.2.2.3).
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 ADDRESS: Final = re.compile(r"://|^www\.|@|[^/]{2}/[^/]+/|\w\.\w[^/]*/|/.*[?=&]|[?&]\w+=")
-ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?=[^/])|(?<=\w)(?=[._~-]\w)")
+ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?<!:/)(?<!://)(?=[^/])|(?<=\w)(?=[._~-]\w)")
 JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=[^\W\d]{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
 

@@ -16,7 +16,7 @@ from studykit.formats.pdf.levels import levelled
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
-from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
+from studykit.formats.pdf.sourcelist import fit_sources, source_slabs, sources_heading
 from studykit.formats.pdf.style import Style
 from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
@@ -66,7 +66,9 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
     flow.add(sequence_slabs(blocks, desk, text))
     if guide.references:
-        flow.add(source_slabs(rows[-1], guide.references, desk, text))
+        listed = list(source_slabs(rows[-1], guide.references, desk, text))
+        fit_sources(listed, flow.room, flow.capacity, style)
+        flow.add(listed)
     flow.end()
     return rows, entries
 
