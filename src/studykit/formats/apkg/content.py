@@ -1,6 +1,6 @@
 """What a card becomes: a note type, the values of its fields, and which of the templates make a card of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -8,14 +8,14 @@ from studykit.formats.apkg.escape import escape
 from studykit.formats.apkg.markup import block_html, inline_html
 from studykit.formats.apkg.note_types import NOTE_TYPES
 from studykit.formats.apkg.options import answer_html, choices_html, reasons_html
-from studykit.formats.apkg.source_field import source_html
-from studykit.model.card import ChoiceCard, ClozeCard, RecallCard
+from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.choices import arranged
 from studykit.model.deck import Lesson, Note
-from studykit.model.source import Source
 from studykit.model.text import Emphasis, Gap, Link, Strong, Text
 
 REVERSE: Final = 1
+_UNFILLED: Final = {key: {field.key: "" for field in row.fields} for key, row in NOTE_TYPES.items()}
+"""The fields of each note type in their order, as none of them says anything yet."""
 _LAST_GAP: Final = 499
 
 
@@ -28,17 +28,29 @@ class Content:
     ordinals: tuple[int, ...]
 
 
-def content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
-    """What a card becomes; ValueError for one of which Anki would make nothing, or nothing that can be answered."""
-    card = note.card
-    shared = {
-        "Source": source_html(card, registry),
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the notes of a lesson share: the values of fields that say the same on all, and what makes source fields."""
+
+    fields: Mapping[str, str]
+    source: Callable[[Card], str]
+
+
+def setting(lesson: Lesson, source: Callable[[Card], str]) -> Setting:
+    """What the notes of a lesson share; `source` gives the source field of a card."""
+    fields = {
         "Topic": inline_html(lesson.title),
-        "Item": escape(note.identity),
         "Status": inline_html(lesson.status),
         # What a template says in place of a language must be one word of Anki's: `en_US`.
         "Extra1": escape(lesson.speech.replace("-", "_")),
     }
+    return Setting(fields, source)
+
+
+def content(note: Note, around: Setting) -> Content:
+    """What a card becomes; ValueError for one of which Anki would make nothing, or nothing that can be answered."""
+    card = note.card
+    shared = {**around.fields, "Source": around.source(card), "Item": escape(note.identity)}
     match card:
         case RecallCard():
             return _basic(card, shared)
@@ -91,10 +103,10 @@ def _asked(question: str) -> str:
 
 
 def _in_order(note_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
-    keys = [field.key for field in NOTE_TYPES[note_type].fields]
-    if unknown := values.keys() - set(keys):
-        raise ValueError(f"the note type has no field {sorted(unknown)}")
-    return tuple(values.get(key, "") for key in keys)
+    unfilled = _UNFILLED[note_type]
+    if not values.keys() <= unfilled.keys():
+        raise ValueError(f"the note type has no field {sorted(values.keys() - unfilled.keys())}")
+    return tuple({**unfilled, **values}.values())
 
 
 def _gaps(text: Text) -> Iterable[int]:

@@ -24,7 +24,9 @@ _Placed: TypeAlias = tuple[int, NoteRow, Stamp]
 """The id of a note, what it says, and its times."""
 
 _DECK_ID_BITS: Final = 41
-_UNSYNCED: Final = -1
+# A note and a card as they are inserted; -1 says that they were never synchronised.
+_NOTE: Final = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD: Final = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 # The last field of the header says which library wrote the file: fixed, so that machines agree; readers pass it over.
 _LIBRARY: Final = slice(96, 100)
 _LIBRARY_VERSION: Final = (3_040_000).to_bytes(4, "big")
@@ -33,17 +35,21 @@ _PREPARE: Final = "PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE; PRAGMA se
 
 
 def database(rows: Sequence[NoteRow], descriptions: Mapping[str, str], stamps: Stamps) -> bytes:
-    """The database file for notes and for decks by name; the same on every machine with the same SQLite."""
-    tables, indexes = APKG_SCHEMA.split("CREATE INDEX", 1)
+    """The database file for notes and for decks by name; the same on every machine with the same SQLite.
+
+    It has no index: every Anki reads a package's tables from end to end, and the ids, which indexes would hold a second
+    time, are what compresses worst. Without them a package is a quarter smaller and imports sooner.
+    """
+    tables = APKG_SCHEMA.partition("CREATE INDEX")[0]
     connection = sqlite3.connect(":memory:")
     try:
         connection.executescript(f"{_PREPARE} {tables} {APKG_COL}")
         deck_ids = {name: fixed_id("deck", name, bits=_DECK_ID_BITS) for name in descriptions}
         _write_collection(connection, rows, descriptions, deck_ids, stamps)
         placed = _placed(rows, stamps)
-        _write_notes(connection, placed)
-        _write_cards(connection, placed, deck_ids)
-        connection.executescript(f"CREATE INDEX {indexes}")
+        connection.executemany(_NOTE, _note_values(placed))
+        connection.executemany(_CARD, _card_values(placed, deck_ids))
+        connection.commit()
         written = connection.serialize()
     finally:
         connection.close()
@@ -100,28 +106,29 @@ def _placed(rows: Iterable[NoteRow], stamps: Stamps) -> list[_Placed]:
     for row in sorted(rows, key=attrgetter("guid")):
         stamp = stamps.note(row.guid)
         placed.append((claim(wanted_id(row.guid, stamp.added), taken), row, stamp))
-    return sorted(placed, key=itemgetter(0))
-
-
-def _write_notes(connection: sqlite3.Connection, placed: Iterable[_Placed]) -> None:
-    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')", _note_values(placed))
+    placed.sort(key=itemgetter(0))
+    return placed
 
 
 def _note_values(placed: Iterable[_Placed]) -> Iterator[tuple[object, ...]]:
     types = {key: note_type.id for key, note_type in NOTE_TYPES.items()}
     for note_id, row, stamp in placed:
         tags = f" {' '.join(row.tags)} " if row.tags else ""
-        fields = "\x1f".join(row.fields)
-        yield note_id, row.guid, types[row.type], stamp.changed, _UNSYNCED, tags, fields, row.fields[0]
+        yield note_id, row.guid, types[row.type], stamp.changed, tags, "\x1f".join(row.fields), row.fields[0]
 
 
-def _write_cards(connection: sqlite3.Connection, placed: Iterable[_Placed], deck_ids: Mapping[str, int]) -> None:
+def _card_values(placed: Iterable[_Placed], deck_ids: Mapping[str, int]) -> Iterator[tuple[int, ...]]:
+    """The cards by their ids, which begin at that of their note; those of notes that stand close may interleave."""
     taken: set[int] = set()
-    values = []
+    waiting: list[tuple[int, ...]] = []
+    highest = 0
     for note_id, row, stamp in placed:
+        if note_id > highest:
+            yield from sorted(waiting)
+            waiting.clear()
         deck_id, changed = deck_ids[row.deck], stamp.changed
         for card in row.cards:
             card_id = claim(note_id + card.ordinal, taken)
-            values.append((card_id, note_id, deck_id, card.ordinal, changed, _UNSYNCED, card.due))
-    values.sort()
-    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')", values)
+            highest = max(highest, card_id)
+            waiting.append((card_id, note_id, deck_id, card.ordinal, changed, card.due))
+    yield from sorted(waiting)

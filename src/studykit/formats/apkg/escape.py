@@ -24,13 +24,15 @@ _TEXT: Final = str.maketrans(
 _ATTRIBUTE: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "[": "&#91;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"}
 )
+# Most texts have nothing to escape, which a search finds much sooner than a translation does.
+_SPECIAL: Final = re.compile(r"[&<>\[{}\\\n\r]")
 # U+001F separates the fields of a note, and a lone surrogate has no UTF-8: either breaks the whole package.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def escape(text: str) -> str:
     """Typed characters as HTML; a line break stays one."""
-    return text.translate(_TEXT)
+    return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
 def escape_attribute(text: str) -> str:

@@ -56,10 +56,15 @@ def link_html(html: str, target: str, schemes: tuple[str, ...] = _LINKS) -> str:
 
 
 def _visible(html: str) -> str:
-    return html.strip() if "<img " in html or _TAG.sub("", html).strip() else ""
+    if "<" not in html or "<img " in html or _TAG.sub("", html).strip():
+        return html.strip()
+    return ""
 
 
 def _inlines(text: Text, *, cloze: bool = False) -> str:
+    match text:
+        case (Plain(words),):
+            return escape(words)
     return "".join([_inline(inline, cloze=cloze) for inline in _without_pointers(text)])
 
 
@@ -96,7 +101,8 @@ def _gap(gap: Gap) -> str:
 
 def _without_pointers(text: Text) -> Iterable[Inline]:
     """The inlines without citations and marks, and without the space before them where it is one too many."""
-    if not any(isinstance(inline, Citation | Mark) for inline in text):
+    kinds = set(map(type, text))
+    if Citation not in kinds and Mark not in kinds:
         return text
     kept: list[Inline] = []
     dropped = False

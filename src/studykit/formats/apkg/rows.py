@@ -2,17 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count, groupby
 from typing import Final
 
-from studykit.formats.apkg.content import REVERSE, Content, content
+from studykit.formats.apkg.content import REVERSE, Content, Setting, content, setting
 from studykit.formats.apkg.escape import forbidden
 from studykit.formats.apkg.identity import guid
 from studykit.formats.apkg.note_types import NOTE_TYPES
+from studykit.formats.apkg.source_field import source_writer
+from studykit.model.card import Card
 from studykit.model.deck import Deck, Lesson, Note
-from studykit.model.source import Source
 
 LAST_POSITION: Final = 999_999
 _SPACE: Final = re.compile(r"\s+")
@@ -63,9 +65,9 @@ def notes(deck: Deck) -> tuple[NoteRow, ...]:
     Within a section all facts are asked before any of them is asked the other way round. Raises ValueError, naming the
     card, for what the loader has refused before: a key that comes twice, a control character, a source not in the deck.
     """
-    registry = {source.id: source for source in deck.sources}
+    source = source_writer({source.id: source for source in deck.sources})
     positions = count(1)
-    rows = [row for lesson in deck.lessons for row in _lesson(deck.kit, lesson, registry, positions)]
+    rows = [row for lesson in deck.lessons for row in _lesson(deck.kit, lesson, source, positions)]
     _check_keys(rows)
     if next(positions) > LAST_POSITION + 1:
         raise ValueError(f"Anki orders no more than {LAST_POSITION} new cards")
@@ -89,16 +91,17 @@ def changed_parts(old: str, new: str) -> tuple[str, ...]:
     return tuple(name for name, (before, after) in zip(_ORDER, both, strict=False) if before != after)
 
 
-def _lesson(kit: str, lesson: Lesson, registry: Mapping[str, Source], positions: Iterator[int]) -> Iterable[NoteRow]:
+def _lesson(kit: str, lesson: Lesson, source: Callable[[Card], str], positions: Iterator[int]) -> Iterable[NoteRow]:
+    around = setting(lesson, source)
     for _, section in groupby(lesson.notes, key=_section):
-        members = [(note, _content(note, lesson, registry)) for note in section]
+        members = [(note, *_content(note, around)) for note in section]
         forward = [next(positions) for _ in members]
-        backward = [next(positions) if REVERSE in _backward(made) else 0 for _, made in members]
-        for (note, made), first, last in zip(members, forward, backward, strict=True):
-            cards = tuple(CardRow(ordinal, last if ordinal in _backward(made) else first) for ordinal in made.ordinals)
-            key = note.card.key
-            tags = _tags(note)
-            yield NoteRow(key, guid(kit, note.identity), made.type, made.fields, tags, lesson.name, cards)
+        backward = [next(positions) if _backward(made) else 0 for _, made, _ in members]
+        for (note, made, tags), first, last in zip(members, forward, backward, strict=True):
+            later = _backward(made)
+            cards = tuple([CardRow(ordinal, last if ordinal in later else first) for ordinal in made.ordinals])
+            identity = guid(kit, note.identity)
+            yield NoteRow(note.card.key, identity, made.type, made.fields, tags, lesson.name, cards)
 
 
 def _section(note: Note) -> tuple[str, ...]:
@@ -110,22 +113,24 @@ def _backward(made: Content) -> tuple[int, ...]:
     return made.ordinals[REVERSE:] if made.type == "basic" else ()
 
 
-def _content(note: Note, lesson: Lesson, registry: Mapping[str, Source]) -> Content:
+def _content(note: Note, around: Setting) -> tuple[Content, tuple[str, ...]]:
+    """What a card becomes, and its tags."""
     try:
-        made = content(note, lesson, registry)
+        made, tags = content(note, around), _tags(note.tags)
     except ValueError as error:
         raise ValueError(f"card `{note.card.key}`: {error}") from error
     if character := forbidden("".join((*made.fields, *note.tags))):
         raise ValueError(f"card `{note.card.key}`: Anki cannot hold {character}")
-    return made
+    return made, tags
 
 
-def _tags(note: Note) -> tuple[str, ...]:
+@lru_cache
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """A space would split a tag, and an empty level would be called `blank`."""
-    tags = {"::".join(filter(None, _SPACE.sub("-", tag.strip()).split("::"))) for tag in note.tags}
-    if "" in tags:
-        raise ValueError(f"card `{note.card.key}`: a tag is empty")
-    return tuple(sorted(tags))
+    clean = {"::".join(filter(None, _SPACE.sub("-", tag.strip()).split("::"))) for tag in tags}
+    if "" in clean:
+        raise ValueError("a tag is empty")
+    return tuple(sorted(clean))
 
 
 def _check_keys(rows: list[NoteRow]) -> None:

@@ -1,6 +1,7 @@
 """The source field: what a card rests on, and how well, said on the back of every card."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from studykit.formats.apkg.escape import escape
@@ -16,16 +17,21 @@ _SCHEMES: Final = ("https:", "http:")
 _UNSOURCED: Final = "No source named."
 
 
-def source_html(card: Card, registry: Mapping[str, Source]) -> str:
-    """The mark, where there is one, then each source once, in the order in which the card cites them.
+def source_writer(registry: Mapping[str, Source]) -> Callable[[Card], str]:
+    """What gives the source field of a card; many cards rest on the same, which is written once.
 
-    Why something is in doubt stands with the explanation, where the kinds put it. Raises ValueError when the registry
-    lacks a source.
+    It says the mark, where there is one, then each source once, in the order in which the card cites them. Why a fact
+    is in doubt stands with the explanation, where the kinds put it. Raises ValueError when the registry lacks a source.
     """
-    mark = _MARKS[card.provenance.standing]
-    lines = [f'<span class="mark">{mark}</span>'] if mark else []
-    lines.extend([_reference(citation, registry) for citation in cited(card)] or [_UNSOURCED])
-    return "".join(f"<p>{line}</p>" for line in lines)
+
+    @cache
+    def said(standing: Standing, citations: tuple[Citation, ...]) -> str:
+        mark = _MARKS[standing]
+        lines = [f'<span class="mark">{mark}</span>'] if mark else []
+        lines.extend([_reference(citation, registry) for citation in citations] or [_UNSOURCED])
+        return "".join(f"<p>{line}</p>" for line in lines)
+
+    return lambda card: said(card.provenance.standing, cited(card))
 
 
 def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
