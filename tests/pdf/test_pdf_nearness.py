@@ -112,7 +112,7 @@ def test_no_source_stands_alone_on_the_last_page(scale: str) -> None:
 
 def test_an_address_keeps_its_scheme_with_its_host() -> None:
     address = "https://www.usajobs.gov/help/working-in-government/unique-hiring-paths/veterans/"
-    for count in range(60, 110, 3):
-        told = Paragraph((Plain("m" * 12 + " " + "i" * (count - 40) + " "), Link((Plain(address),), address)))
-        reader = Reader(render_guide(guide(told, references=())))
+    told = [Paragraph((Plain(f"{prose(seed, 12)} "), Link((Plain(address),), address))) for seed in range(60)]
+    for scale in SCALES:
+        reader = Reader(render_guide(guide(*told, references=()), scale=scale))
         assert not [show for shows in reader.pages for show in shows if show.text.rstrip().endswith("//")]
