@@ -54,10 +54,13 @@ class _Reading:
         enabling = tuple(self._enabling(written))
         agenda = Agenda(self._topics, tests, self._findings).read(written, enabling)
         parts = Parts([test.name for test in tests], self._sink)
+        title = read_text(written.title, self._findings)
+        terminal = self._terminal(written)
+        self._check_pointers()
         taught = dict.fromkeys(one.subject for one in agenda if one.do is not Do.TEST and one.subject)
         return Packet(
             id=str(written.packet),
-            title=read_text(written.title, self._findings),
+            title=title,
             facts=ClassFacts(
                 str(written.class_.number),
                 tuple(map(str, written.class_.dates)),
@@ -65,7 +68,7 @@ class _Reading:
                 tuple(map(str, written.class_.instructors)),
             ),
             roster=self._roster(written),
-            terminal=self._terminal(written),
+            terminal=terminal,
             enabling=enabling,
             agenda=agenda,
             tests=tests,
@@ -90,6 +93,13 @@ class _Reading:
             hint = "put it beside this file, or name another place with `--roster FILE`"
             self._sink.error(written.roster.span, "B102", f"the roster `{written.roster}` lies elsewhere", hint)
         return str(written.roster)
+
+    def _check_pointers(self) -> None:
+        for citation, span in self._findings.cited:
+            message = f"a packet has no list of sources for `{citation.source}`"
+            self._sink.error(span, "B127", message, "cite it in the topic, where the fact stands")
+        for anchor, span in self._findings.anchors:
+            self._sink.error(span, "B127", f"nothing in a packet is called `{anchor}`", "name the part in words")
 
     def _enabling(self, written: PacketSchema) -> Iterator[Enabling]:
         seen: dict[str, Scalar] = {}

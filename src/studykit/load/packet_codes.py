@@ -227,6 +227,15 @@ Wrong:  covers: cells/rare-cases
 Right:  covers: [cells/rare-cases, cells/organelles]
 """,
     ),
+    "B127": Code(
+        "A packet points into a topic",
+        """A packet has no list of sources, and its text stands in several papers: what cites a source, or leads to a
+place of a topic, belongs into the topic. Links to the web may stand anywhere.
+
+Wrong:  notes: "Begin with the codes [@opm-guide]."
+Right:  notes: Begin with the codes.
+""",
+    ),
     "N101": Code(
         "There is no roster",
         """The packet names a roster that is not there. Rosters stay out of version control, so a fresh copy of a kit
