@@ -238,5 +238,5 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
         jobs += quiz_jobs(kit, topics, request.quizzes, request.printing)
     if request.wants("decks"):
         times = note_times(publication, request.output, request.now)
-        jobs += deck_jobs(announced(publication), topics, times, whole=not request.topics)
+        jobs += deck_jobs(announced(times.publication), topics, times, whole=not request.topics)
     return jobs, times

@@ -12,6 +12,7 @@ from studykit.build.job import STATE_FOLDER, Job, digest
 from studykit.build.write import write
 from studykit.editions.publication import Publication
 from studykit.editions.records import merged, published_records
+from studykit.editions.tried import with_tried
 from studykit.formats.apkg.record_file import read_records, write_records
 from studykit.formats.apkg.rows import notes
 from studykit.formats.apkg.stamps import EARLIEST, Records, Stamps, restamp
@@ -25,9 +26,13 @@ EDITION: Final = "edition"
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of all notes of a kit. `lost` says what of the past could not be found or read, or is empty."""
+    """The times of all notes of a kit, whose `publication` has every card that was built since the last edition.
+
+    `lost` says what of the past could not be found or read, or is empty.
+    """
 
     records: Records
+    publication: Publication
     lost: str = ""
 
 
@@ -54,10 +59,12 @@ def note_times(publication: Publication, output: Path, now: int) -> Times:
     built, lost = _built(output / STATE_FOLDER)
     if publication.ledger is None and (edition := _last_edition(output)):
         lost = f"content/ledger.yaml is gone, in which edition {edition} was published: take it from version control"
+    publication = with_tried(publication, built.notes)
     whole = deck(publication.kit, past=publication.past)
     checked = {topic.id: _midnight(topic.checked) for topic in publication.kit.topics}
     first = {lesson.name: checked[lesson.topic] for lesson in whole.lessons if lesson.topic in checked}
-    return Times(restamp(merged(published_records(publication.ledger), built), whole, now, first), lost)
+    records = restamp(merged(published_records(publication.ledger), built), whole, now, first)
+    return Times(records, publication, lost)
 
 
 def remember(publication: Publication, records: Records, output: Path) -> None:

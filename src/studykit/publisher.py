@@ -83,9 +83,10 @@ def publish_edition(content: Path, output: Path, now: int, edition: str | None =
     publication = compared.publication
     if publication is None or compared.failed:
         return compared
-    built = note_times(publication, output, now).records
+    built = note_times(publication, output, now)
+    publication = built.publication
     # Who tried the last build on a phone has its times there: the edition must not be older.
-    moment = max(now, latest_time(built))
+    moment = max(now, latest_time(built.records))
     if refused := _refused(publication, edition, now, moment):
         return Comparison(compared.diagnostics, refused=refused)
     ledger = publish(publication, moment)

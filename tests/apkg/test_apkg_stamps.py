@@ -98,12 +98,13 @@ def test_nothing_changes_before_it_is_added():
 def test_records_are_a_line_a_note_in_the_order_of_their_names():
     records = Records({"b": Record("2", Stamp(E1, E2)), "a": Record("1", Stamp(E1, E1))}, {})
     assert write_records(records) == (
-        f'{{"version": 2,\n"notes": {{\n"a": ["1", {E1}, {E1}],\n"b": ["2", {E1}, {E2}]}},\n"types": {{\n}}}}\n'
+        f'{{"version": 3,\n"notes": {{\n"a": ["1", {E1}, {E1}],\n"b": ["2", {E1}, {E2}]}},\n"types": {{\n}}}}\n'
     )
 
 
 STAMPS = st.tuples(st.integers(EARLIEST, 2**40), st.integers(0, 2**40)).map(lambda t: Stamp(t[0], t[0] + t[1]))
-TABLES = st.dictionaries(st.text(), st.builds(Record, st.text(), STAMPS), max_size=5)
+ORDINALS = st.lists(st.integers(1, 499), max_size=3).map(tuple)
+TABLES = st.dictionaries(st.text(), st.builds(Record, st.text(), STAMPS, ORDINALS), max_size=5)
 
 
 @given(TABLES, TABLES)
@@ -117,7 +118,7 @@ def test_records_come_back_as_they_were_written(notes, types):
         "",
         "[]",
         "{}",
-        '{"version": 3, "notes": {}, "types": {}}',
+        '{"version": 4, "notes": {}, "types": {}}',
         '{"version": 2, "notes": {"a": ["x", 5]}, "types": {}}',
         '{"version": 2, "notes": {"a": ["x", 5, 6]}, "types": {}}',
     ],

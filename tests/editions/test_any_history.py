@@ -29,7 +29,6 @@ class Author:
         self.titles = {"one": "One", "two": "Two"}
         self.order = ["one", "two"]
         self.reverse = False
-        self.reverse_published = False
         # place → entries: name, what it was called, answer
         self.places: dict[str, list[dict[str, str]]] = {f"{t}/{s}": [] for t in ("one", "two") for s in ("a", "b")}
         self.away: list[tuple[str, dict[str, str]]] = []
@@ -58,8 +57,7 @@ class Author:
                 entries.remove(entry)
                 elsewhere = self.chance.choice(sorted(self.places.keys() - {place}))
                 self.places[elsewhere].append({**entry, "was": path})
-            # A reverse question that was only tried, and never published, does not outlive its entry.
-            case "retire" if path in self.published and len(entries) > 1 and self.reverse == self.reverse_published:
+            case "retire" if path in self.published and len(entries) > 1:
                 entries.remove(entry)
                 self.away.append((place, entry))
             case "return" if self.away:
@@ -104,7 +102,6 @@ class Author:
 
     def note_published(self) -> None:
         """What is published may be renamed from where it is now."""
-        self.reverse_published = self.reverse
         for place, entries in self.places.items():
             for entry in entries:
                 entry["was"] = ""

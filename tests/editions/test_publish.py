@@ -68,6 +68,37 @@ def test_what_changed_since_the_edition_arrives_at_every_build(files, tmp_path):
 story_topic = "topics/vet.yaml"
 
 
+def test_what_was_only_tried_is_retired_with_its_entry(files, tmp_path):
+    """A reverse question and a gap that were built and never published have a history all the same."""
+    publish(tmp_path, NOW)
+    story.corrected(files)
+    edited(files, story_topic, ("to a passing score", "to a {{c3::passing}} score"))
+    lay_out(files, tmp_path / "content")
+    with learner() as one:
+        one.take(deck(tmp_path, NOW + DAY))
+        one.study("Studies")
+        before = one.progress()
+        retired = "retired:\n" + "".join(
+            f"  vet/{path}: {{since: 2026-12-01, why: It is no more.}}\n" for path in ("codes/cp", "sentences/two")
+        )
+        files["kit.yaml"] = kit("2", "vet, forms, gone", retired)
+        lines = files[story_topic].splitlines(keepends=True)
+        files[story_topic] = "".join(line for line in lines if not line.startswith(("    cp:", "    two:")))
+        lay_out(files, tmp_path / "content")
+        tombstones = [deck(tmp_path, NOW + 2 * DAY)]
+        publish(tmp_path, NOW + 3 * DAY)
+        tombstones.append(deck(tmp_path, NOW + 3 * DAY))
+        # Once published the ledger knows of them, and a clone builds them too.
+        shutil.copytree(tmp_path / "content", tmp_path / "clone/content")
+        tombstones.append(deck(tmp_path / "clone", NOW + 4 * DAY))
+        for package in tombstones:
+            one.take(package)
+            assert one.progress() == before
+            assert one.faults() == []
+        assert "It is no more." in one.card("vet/codes/cp/name", 1).question()
+        assert "It is no more." in one.card("vet/sentences/two", 2).answer()
+
+
 def test_an_edition_published_elsewhere_reaches_who_tried_it_here_before(files, tmp_path):
     publish(tmp_path, NOW)
     shutil.copytree(tmp_path, tmp_path / "elsewhere", ignore=shutil.ignore_patterns("elsewhere"))

@@ -5,6 +5,7 @@ to be newer than, even where the edition was published before it.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from studykit.formats.apkg.identity import guid
 from studykit.formats.apkg.stamps import Record, Records, Stamp
@@ -30,7 +31,7 @@ def merged(published: Records, built: Records) -> Records:
 
 def _merged(published: Mapping[str, Record], built: Mapping[str, Record]) -> Mapping[str, Record]:
     later = {
-        name: Record(record.content, Stamp(published[name].stamp.added, record.stamp.changed))
+        name: replace(record, stamp=Stamp(published[name].stamp.added, record.stamp.changed))
         for name, record in built.items()
         if name in published and record.stamp.changed > published[name].stamp.changed
     }

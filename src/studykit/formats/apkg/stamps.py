@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from studykit.formats.apkg.note_types import NOTE_TYPES, REVISED, stylesheet, type_hash
-from studykit.formats.apkg.rows import content_hash, notes
+from studykit.formats.apkg.rows import NoteRow, content_hash, notes
 from studykit.model.deck import Deck
 
 EARLIEST: Final = 315_532_800
@@ -53,10 +53,14 @@ class Stamps:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The content that a note or a note type had at its last change, and its times."""
+    """The content that a note or a note type had at its last change, and its times.
+
+    `ordinals` are those of all cards that the note had since the last edition; of a note type there are none.
+    """
 
     content: str
     stamp: Stamp
+    ordinals: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +92,27 @@ def restamp(previous: Records, deck: Deck, now: int, first: Mapping[str, int] | 
     for a `now` before 1980.
     """
     css = stylesheet()
-    contents = {row.guid: (content_hash(row), (first or {}).get(row.deck, now)) for row in notes(deck)}
-    types = {key: (type_hash(note_type, css), REVISED) for key, note_type in NOTE_TYPES.items()}
+    contents = {row.guid: _now(row, (first or {}).get(row.deck, now), now) for row in notes(deck)}
+    types = {key: _at(type_hash(note_type, css), REVISED, now) for key, note_type in NOTE_TYPES.items()}
     return Records(_renewed(previous.notes, contents, now), _renewed(previous.types, types, now))
 
 
-def _renewed(previous: Mapping[str, Record], contents: Mapping[str, tuple[str, int]], now: int) -> Mapping[str, Record]:
-    renewed = {name: _record(previous.get(name), *content, now) for name, content in contents.items()}
-    return {**previous, **renewed}
+def _now(row: NoteRow, first: int, now: int) -> Record:
+    return _at(content_hash(row), first, now, tuple(card.ordinal for card in row.cards))
 
 
-def _record(known: Record | None, content: str, first: int, now: int) -> Record:
-    if known is None:
-        return Record(content, Stamp(min(first, now), min(first, now)))
-    if known.content == content:
-        return known
-    return Record(content, Stamp(known.stamp.added, max(now, known.stamp.changed + 1)))
+def _at(content: str, first: int, now: int, ordinals: tuple[int, ...] = ()) -> Record:
+    """The record of what is seen for the first time."""
+    return Record(content, Stamp(min(first, now), min(first, now)), ordinals)
+
+
+def _renewed(previous: Mapping[str, Record], seen: Mapping[str, Record], now: int) -> Mapping[str, Record]:
+    renewed = {name: _record(previous[name], record, now) for name, record in seen.items() if name in previous}
+    return {**previous, **seen, **renewed}
+
+
+def _record(known: Record, seen: Record, now: int) -> Record:
+    ordinals = tuple(sorted({*known.ordinals, *seen.ordinals}))
+    if known.content == seen.content:
+        return Record(known.content, known.stamp, ordinals)
+    return Record(seen.content, Stamp(known.stamp.added, max(now, known.stamp.changed + 1)), ordinals)
