@@ -1,5 +1,8 @@
 """What a guide must not hold: the renderer says so instead of drawing something else."""
 
+import gc
+from threading import active_count
+
 import pytest
 
 from pdf.guides import guide
@@ -27,3 +30,13 @@ def test_a_citation_without_a_reference_is_an_error() -> None:
 def test_papers_and_scales_are_those_of_the_tables(paper: str, scale: str) -> None:
     with pytest.raises(KeyError):
         render_guide(guide(), paper, scale)
+
+
+def test_a_document_that_is_given_up_leaves_no_worker_behind() -> None:
+    render_guide(guide())
+    before = active_count()
+    for _ in range(5):
+        with pytest.raises(ValueError, match="nowhere"):
+            render_guide(guide(Paragraph((Link((Plain("gone"),), "#nowhere"),))))
+    gc.collect()
+    assert active_count() <= before + 1, "a worker may take a moment to end, not five"

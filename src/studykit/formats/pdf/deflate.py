@@ -1,21 +1,26 @@
 """Compression of finished pages beside the layout of the next: zlib lets go of the interpreter while it works."""
 
+import weakref
 import zlib
 from queue import SimpleQueue
 from threading import Thread
-from typing import Final
+from typing import Final, TypeAlias
 
 LEVEL: Final = 6
 
+_Queue: TypeAlias = "SimpleQueue[tuple[int, bytes] | None]"
+
 
 class Deflater:
-    """One worker thread for one document; it ends when the document is done, so that nothing survives a fork."""
+    """One worker thread for one document; it ends when that is done or given up, so that nothing survives a fork."""
 
     def __init__(self) -> None:
-        self._waiting: SimpleQueue[tuple[int, bytes] | None] = SimpleQueue()
+        self._waiting: _Queue = SimpleQueue()
         self._done: dict[int, bytes] = {}
         self._count = 0
-        self._thread = Thread(target=self._work, daemon=True)
+        # The thread knows the queue, not the deflater: a document that failed half-way is collected, and says so to it.
+        self._thread = Thread(target=_compress, args=(self._waiting, self._done), daemon=True)
+        self._end = weakref.finalize(self, self._waiting.put, None)
         self._thread.start()
 
     def add(self, content: bytes) -> int:
@@ -26,10 +31,11 @@ class Deflater:
 
     def finish(self) -> dict[int, bytes]:
         """All streams compressed, by ticket."""
-        self._waiting.put(None)
+        self._end()
         self._thread.join()
         return self._done
 
-    def _work(self) -> None:
-        while (item := self._waiting.get()) is not None:
-            self._done[item[0]] = zlib.compress(item[1], LEVEL)
+
+def _compress(waiting: _Queue, done: dict[int, bytes]) -> None:
+    while (item := waiting.get()) is not None:
+        done[item[0]] = zlib.compress(item[1], LEVEL)
