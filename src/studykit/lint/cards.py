@@ -121,7 +121,8 @@ def yes_or_no(material: Material) -> Iterator[Finding]:
     Right:  How many points does SSP add?        # None.
     """
     for asked in material.asked:
-        if len(asked.answers) == 1 and tokens(asked.answer) and set(tokens(asked.answer)) <= _YES_OR_NO:
+        said = tokens(asked.answer) if len(asked.answers) == 1 else ()
+        if said and _YES_OR_NO.issuperset(said):
             hint = "ask for the thing or the reason itself"
             yield Finding(asked.span, f"“{shortened(asked.front)}” is answered by {asked.answer}", hint)
 
@@ -136,7 +137,7 @@ def no_subject(material: Material) -> Iterator[Finding]:
     Right:  What does the Qualifications Review Board do?
     """
     for asked in material.asked:
-        if _NO_SUBJECT.match(asked.front) or not content(asked.front):
+        if _NO_SUBJECT.match(asked.front) or STOP.issuperset(tokens(asked.front)):
             hint = "name what is asked about: the front stands alone on a phone"
             yield Finding(asked.span, f"“{shortened(asked.front)}” does not say what it is about", hint)
 
@@ -153,7 +154,7 @@ def gives_away(material: Material) -> Iterator[Finding]:
     for asked in material.asked:
         answer = asked.answers[0].rstrip(".") if len(asked.answers) == 1 else ""
         offered = " or " in asked.front
-        if len(content(answer)) and not offered and not answer.isdigit() and says(asked.front, answer):
+        if not offered and not answer.isdigit() and says(asked.front, answer) and content(answer):
             hint = "word the question without the answer"
             yield Finding(asked.span, f"“{shortened(asked.front)}” contains its answer, “{shortened(answer)}”", hint)
 

@@ -42,8 +42,9 @@ def all_of_the_above(material: Material) -> Iterator[Finding]:
     Wrong:  wrong: {All of the above: …}
     Right:  Offer a third answer that somebody may give.
     """
+    sweeping = {option for option in material.options() if _ALL_OR_NONE.search(option)}
     for item in material.choosing:
-        found = next((option for option in item.options if _ALL_OR_NONE.search(option)), None)
+        found = next((option for option in item.options if option in sweeping), None)
         if found is not None:
             hint = "offer an answer of its own in its place"
             yield Finding(item.span, f"“{shortened(item.stem)}” offers “{found}”", hint)
@@ -91,8 +92,9 @@ def absolutes(material: Material) -> Iterator[Finding]:
     Wrong:  wrong: {A veteran is always placed first.: …}
     Right:  wrong: {A veteran is placed first.: …}
     """
+    absolute = {option for option in material.options() if _ABSOLUTE.search(option)}
     for item in material.choosing:
-        found = next((option for option in item.options if _ABSOLUTE.search(option)), None)
+        found = next((option for option in item.options if option in absolute), None)
         if found is not None:
             hint = "say it without the word"
             yield Finding(item.span, f"the option “{shortened(found)}” is absolute", hint)
@@ -127,10 +129,11 @@ def clang(material: Material) -> Iterator[Finding]:
     Right:  Which board certifies a candidate?
     """
     used: dict[str, Counter[str]] = {}
-    for item in material.choosing:
-        used.setdefault(item.topic, Counter()).update(content(item.stem))
     for item in (item for item in material.choosing if not item.alternate):
-        heard = _clang(item, used[item.topic])
+        clues = _clues(item) if item.by_hand else frozenset()
+        if clues and item.topic not in used:
+            used[item.topic] = _uses(material, item.topic)
+        heard = min((word for word in clues if used[item.topic][word] <= COMMON), default="")
         if heard:
             hint = "word the question without it, or give a wrong answer the same word"
             yield Finding(item.span, f"“{heard}” stands in the question and only in the right answer", hint)
@@ -155,13 +158,16 @@ def few_distractors(material: Material) -> Iterator[Finding]:
             yield Finding(item.span, f"“{shortened(item.stem)}” has one wrong answer", hint)
 
 
-def _clang(item: Choosing, used: Counter[str]) -> str:
-    """A word of the stem that the key has and no distractor has, the first by the alphabet."""
-    if not item.by_hand:
-        return ""
+def _clues(item: Choosing) -> frozenset[str]:
+    """The words of the stem that the key has and no distractor has."""
     common = content(item.stem) & content(item.answer)
     others = frozenset(word for wrong in item.wrong for word in content(wrong))
-    return min((word for word in common - others if len(word) >= CLANG and used[word] <= COMMON), default="")
+    return frozenset(word for word in common - others if len(word) >= CLANG)
+
+
+def _uses(material: Material, topic: str) -> Counter[str]:
+    """How many questions of the topic use a word."""
+    return Counter(word for item in material.choosing if item.topic == topic for word in content(item.stem))
 
 
 def _article(item: Choosing) -> bool:

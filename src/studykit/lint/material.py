@@ -45,7 +45,6 @@ class Choosing:
     stressed: str
     answer: str
     wrong: tuple[str, ...]
-    texts: tuple[Text, ...]
     span: Span
     by_hand: bool
 
@@ -73,6 +72,10 @@ class Material:
     kit: Kit
     asked: tuple[Asked, ...]
     choosing: tuple[Choosing, ...]
+
+    def options(self) -> frozenset[str]:
+        """Every option of any question: what many questions offer is looked at once."""
+        return frozenset(option for item in self.choosing for option in item.options)
 
 
 def material(kit: Kit) -> Material:
@@ -111,15 +114,15 @@ def _asked(card: Card, kind: str) -> Iterator[Asked]:
 
 
 def _choosing(item: Question, section: Section) -> Choosing:
-    paragraphs = [plain(text) for text in texts(item.stem)]
+    stem = tuple(texts(item.stem))
+    paragraphs = [plain(text) for text in stem]
     return Choosing(
         key=item.key,
         stem=" ".join(paragraphs),
         last=paragraphs[-1] if paragraphs else "",
-        stressed=" ".join(_stressed(text) for text in texts(item.stem)),
+        stressed=" ".join(map(_stressed, stem)),
         answer=plain(item.answer),
         wrong=tuple(plain(one.text) for one in item.distractors),
-        texts=(item.answer, *(one.text for one in item.distractors)),
         span=item.span,
         by_hand=section.kind == HAND_WRITTEN,
     )

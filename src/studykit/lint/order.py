@@ -9,7 +9,7 @@ from typing import Final
 from studykit.lint.finding import Finding
 from studykit.lint.material import Choosing, Material
 from studykit.lint.words import shortened
-from studykit.model.natural import natural_order, natural_places
+from studykit.model.natural import Place, spoken_places
 
 FEWEST: Final = 6
 """Items of one section; among fewer, chance alone puts most keys in one place."""
@@ -31,7 +31,7 @@ def unsorted_numbers(material: Material) -> Iterator[Finding]:
     Right:  answer: 14 days                      # wrong: 10 days, 30 days
     """
     for item in material.choosing:
-        if item.by_hand and all(map(_NUMERIC.fullmatch, item.options)) and natural_order(item.texts) is None:
+        if item.by_hand and all(map(_NUMERIC.fullmatch, item.options)) and spoken_places(item.options) is None:
             hint = "give all of them in one unit, and each its own size"
             yield Finding(item.span, f"the options of “{shortened(item.stem)}” cannot be sorted", hint)
 
@@ -46,27 +46,27 @@ def skewed(material: Material) -> Iterator[Finding]:
     Wrong:  six cases that ask for a number, and the right one is the greatest each time
     Right:  give some of them a wrong answer that is greater
     """
-    numeric = [item for item in material.choosing if natural_places(item.texts) is not None]
-    for _, group in groupby(numeric, key=lambda item: item.key.rpartition("/")[0] if item.by_hand else _field(item)):
+    sized = ((item, spoken_places(item.options)) for item in material.choosing)
+    bounds = [(item, _bound(places)) for item, places in sized if places is not None]
+    for _, group in groupby(bounds, key=lambda one: _series(one[0])):
         items = list(group)
         for place in ("least", "greatest"):
-            bound = [item for item in items if _bound(item) == place]
+            bound = [item for item, stands in items if stands == place]
             if len(items) >= FEWEST and len(bound) > ceil(len(items) / OPTIONS) + 1:
                 hint = "give some of them a wrong answer beyond it"
                 message = f"the right answer is the {place} of all options in {len(bound)} of {len(items)} questions"
                 yield Finding(bound[0].span, message, hint)
 
 
-def _field(item: Choosing) -> str:
-    """The section and the field of a question made of a table: its identity without the entry."""
+def _series(item: Choosing) -> str:
+    """The section of a question, and the field where it is made of a table: its identity without the entry."""
+    if item.by_hand:
+        return item.key.rpartition("/")[0]
     topic, section, _, field = item.key.split("/", 3)
     return f"{topic}/{section}/{field}"
 
 
-def _bound(item: Choosing) -> str:
+def _bound(places: tuple[Place, ...]) -> str:
     """Where the key has to stand, whichever distractors are drawn: least, greatest, or (empty) elsewhere."""
-    places = natural_places(item.texts)
-    if places is None:
-        return ""
     key, *others = places
     return "least" if key < min(others) else "greatest" if key > max(others) else ""

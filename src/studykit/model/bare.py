@@ -24,7 +24,7 @@ _CLOSING: Final = (" ", ".", ",", ";", ":", "!", "?", ")", "]", "”", "’")
 
 def bare(text: Text) -> Text:
     """The text without citations and marks (nor the space before them), its links and gaps as their words."""
-    if all(isinstance(inline, Plain | Code) for inline in text):
+    if _has_no_pointer(text):
         return text
     kept: list[Inline] = []
     dropped = False
@@ -44,6 +44,8 @@ def bare(text: Text) -> Text:
 
 def unlinked(text: Text) -> Text:
     """The text with its links as their words; citations and marks stay."""
+    if _has_no_pointer(text):
+        return text
     kept: list[Inline] = []
     for inline in text:
         match inline:
@@ -66,6 +68,10 @@ def bare_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 def changed(blocks: Iterable[Block], change: Callable[[Text], Text]) -> tuple[Block, ...]:
     """The blocks with each of their texts changed."""
     return tuple(_block(block, change) for block in blocks)
+
+
+def _has_no_pointer(text: Text) -> bool:
+    return all(isinstance(inline, Plain | Code) for inline in text)
 
 
 def _plainer(inline: Inline) -> Text:

@@ -34,7 +34,11 @@ def natural_places(texts: Sequence[Text]) -> tuple[Place, ...] | None:
 
     Numbers count as such where all have the same unit (`15 days`, `$300`, `GS-9`); a year alone is a date among dates.
     """
-    said = [plain(text) for text in texts]
+    return spoken_places([plain(text) for text in texts])
+
+
+def spoken_places(said: Sequence[str]) -> tuple[Place, ...] | None:
+    """What sorts some words, as `natural_places` does it of texts."""
     if max(map(len, said), default=0) > LONGEST:
         return None
     for read in (_numbers, _dates, _letters, _ordinals):
@@ -50,12 +54,22 @@ def natural_order(texts: Sequence[Text]) -> tuple[int, ...] | None:
     return None if places is None else tuple(sorted(range(len(places)), key=places.__getitem__))
 
 
+def _matches(pattern: re.Pattern[str], said: Sequence[str]) -> list[re.Match[str]]:
+    """The matches of all that is said, or none at all where one does not match."""
+    found: list[re.Match[str]] = []
+    for one in said:
+        match = pattern.fullmatch(one)
+        if match is None:
+            return []
+        found.append(match)
+    return found
+
+
 def _numbers(said: Sequence[str]) -> list[Place] | None:
-    found = [_NUMBER.fullmatch(one) for one in said]
-    matches = [match for match in found if match is not None]
+    matches = _matches(_NUMBER, said)
     # `1 day` and `2 days` have the same unit
     units = {(match["before"], match["after"].removesuffix("s")) for match in matches}
-    if len(matches) < len(said) or len(units) != 1:
+    if len(units) != 1:
         return None
     return [(_size(match),) for match in matches]
 
@@ -66,10 +80,9 @@ def _size(match: re.Match[str]) -> float:
 
 
 def _dates(said: Sequence[str]) -> list[Place] | None:
-    found = [_DATE.fullmatch(one) for one in said]
-    places = [_day(match) for match in found if match is not None]
+    places = [_day(match) for match in _matches(_DATE, said)]
     days = [place for place in places if place is not None]
-    return days if len(days) == len(said) else None
+    return days if days and len(days) == len(said) else None
 
 
 def _day(match: re.Match[str]) -> Place | None:
@@ -82,11 +95,10 @@ def _day(match: re.Match[str]) -> Place | None:
 
 
 def _letters(said: Sequence[str]) -> list[Place] | None:
-    found = [_LETTER.fullmatch(one) for one in said]
-    matches = [match for match in found if match is not None]
+    matches = _matches(_LETTER, said)
     # `Criterion A`, `Criterion B`; or `(A)`, `(B)`
     around = {(match["before"], match["after"]) for match in matches}
-    if len(matches) < len(said) or len(around) != 1:
+    if len(around) != 1:
         return None
     return [(ord(match["letter"]),) for match in matches]
 
