@@ -12,6 +12,7 @@ import yaml
 
 from studykit.checker import check, shipped_content
 from studykit.model.kit import Kit
+from studykit.model.text import Standing
 
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
 
@@ -118,6 +119,35 @@ def test_an_unknown_identity_would_be_found(kit: Kit) -> None:
 
 def test_every_source_has_an_address_of_sound_form(kit: Kit) -> None:
     assert [source.id for source in kit.sources.values() if not sound(source.url)] == []
+
+
+def test_every_source_is_cited_and_says_all_there_is_to_say() -> None:
+    written = yaml.safe_load((shipped_content() / "sources.yaml").read_text("utf-8"))
+    wanted = {"title", "publisher", "url", "date", "grade", "read"}
+    assert [name for name, source in written.items() if wanted - source.keys()] == []
+    topics = "".join(path.read_text("utf-8") for path in (shipped_content() / "topics").iterdir())
+    assert [name for name in written if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", topics)] == []
+
+
+def test_what_is_not_verified_is_marked_on_its_card_and_listed(kit: Kit) -> None:
+    page = COVERAGE.read_text("utf-8")
+    listed = IDENTITY.findall(page[page.index("## Not taught") : page.index("## Checked again")])
+    doubted = [
+        card.key
+        for topic in kit.topics
+        for part in topic.sections
+        for card in part.cards
+        if card.provenance.standing is Standing.UNVERIFIED
+    ]
+    assert sorted(listed) == sorted(doubted)
+
+
+def test_every_fact_of_the_2026_rule_on_reductions_in_force_is_marked_as_secondary(kit: Kit) -> None:
+    rules = {"retention-now", "retention-details"}
+    [topic] = [topic for topic in kit.topics if topic.id == "veterans-preference"]
+    cards = [card for part in topic.sections if part.id in rules for card in part.cards]
+    assert cards
+    assert {card.provenance.standing for card in cards} == {Standing.SECONDARY}
 
 
 def sound(address: str) -> bool:
