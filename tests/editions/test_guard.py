@@ -143,6 +143,20 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             " | `was:` names what was published under another identity; delete it if nothing was",
         ],
     ),
+    "a former name is the name that it has": (
+        [("topics/vet.yaml", "    tp: {", "    tp: {was: tp, ")],
+        [
+            "content/topics/vet.yaml:17:15+2 error E105 `tp` is what it is called now"
+            " | write what it was called before, `section/entry` if it stood elsewhere; or delete `was:`",
+        ],
+    ),
+    "a former section is the section that it is in": (
+        [("topics/vet.yaml", "    tp: {", "    tp: {was: codes/tp, ")],
+        [
+            "content/topics/vet.yaml:17:15+8 error E105 `codes/tp` is what it is called now"
+            " | write what it was called before, `section/entry` if it stood elsewhere; or delete `was:`",
+        ],
+    ),
     "a former name is no name": (
         [("topics/vet.yaml", "    tp: {", "    tp: {was: T P, ")],
         [

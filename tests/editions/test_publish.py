@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from editions import story
 from editions.story import MONTH, compile_decks, edited, kit, lay_out
 from learner import Imported, learner
 from studykit.checker import check
+from studykit.cli.main import program
 from studykit.compiler import BuildRequest, build
 from studykit.diagnostics import Diagnostics
 from studykit.editions.ledger_text import ledger_text
@@ -252,6 +254,27 @@ def test_a_ledger_comes_back_as_it_was_written(tmp_path_factory, lines, edition,
     sink = Diagnostics()
     assert load_ledger(content, NOW, sink) == ledger
     assert list(sink) == []
+
+
+def test_show_finds_a_card_by_the_item_that_learners_see(files, tmp_path):
+    publish(tmp_path, NOW)
+    for number, step in enumerate((story.corrected, story.renamed, story.moved, story.retired), 1):
+        step(files)
+        lay_out(files, tmp_path / "content")
+        # The last one is asked for as it is found before it is published, too.
+        if step is not story.retired:
+            publish(tmp_path, NOW + number * MONTH)
+    items = {
+        "vet/codes/tp/points": "card preference/codes/campaign/points",
+        "preference/codes/campaign/points": "card preference/codes/campaign/points",
+        "vet/sentences/old": "card forms/moved/failing",
+        "vet/cases/widow": "card preference/which/widow",
+        "gone/rules/three": "card gone/rules/three",
+    }
+    for item, title in items.items():
+        shown = CliRunner().invoke(program, ["show", item, "--content", str(tmp_path / "content")])
+        assert (shown.exit_code, shown.stdout.splitlines()[0]) == (0, title)
+    assert "The rules are history." in shown.stdout
 
 
 def test_diff_check_and_publish_agree_on_what_is_refused(files, tmp_path):

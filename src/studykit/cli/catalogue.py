@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from studykit.cli.prose import headline, line
 from studykit.cli.wording import counted
@@ -10,6 +10,9 @@ from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.question import Item
 from studykit.model.source import Source
+
+if TYPE_CHECKING:
+    from studykit.editions.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,20 @@ def things(kit: Kit) -> Iterator[tuple[str, Thing]]:
             yield from ((card.key, card) for card in section.cards)
             yield from ((question.key, question) for question in section.questions)
     yield from kit.sources.items()
+
+
+def former_things(publication: "Publication") -> Iterator[tuple[str, Card]]:
+    """Cards by what they were called before, as learners may still see it on them; and those that were retired."""
+    present = {
+        card.key: card for topic in publication.kit.topics for section in topic.sections for card in section.cards
+    }
+    known = {key: (*note.was, note.key) for key, note in publication.published.items()}
+    for key, card in present.items():
+        names = known.get(key) or (publication.past.origins.get(key, key),)
+        yield from ((name, card) for name in names if name != key)
+    retired = publication.found.retired if publication.found else {}
+    for stones in publication.past.tombstones.values():
+        yield from ((name, card) for card in stones for name in (card.key, *retired[card.key][0].was))
 
 
 def asked(card: Card) -> str:

@@ -1,6 +1,7 @@
 """The kit as the commands that look into it read it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,21 @@ from studykit.cli.wording import did_you_mean
 from studykit.diagnostics import Severity
 from studykit.model.kit import Kit, Topic
 
+if TYPE_CHECKING:
+    from studykit.editions.publication import Publication
+
 
 def read_kit(chosen: Path | None) -> tuple[Kit, int]:
     """The kit with as much of its content as can be read, and the exit code: 1 when something is wrong with the rest.
 
     Shows the problems, and raises click.exceptions.Exit, when nothing can be read.
     """
+    kit, _, code = read_publication(chosen)
+    return kit, code
+
+
+def read_publication(chosen: Path | None) -> "tuple[Kit, Publication | None, int]":
+    """The same, with what was published of the kit; None where that cannot be known."""
     from studykit.checker import check
 
     checked = check(content_folder(chosen))
@@ -28,7 +38,7 @@ def read_kit(chosen: Path | None) -> tuple[Kit, int]:
         problems().say(
             f"{tally(errors)} in the content, which may hide some of it: `studykit check` shows what is wrong"
         )
-    return checked.kit, 1 if errors else 0
+    return checked.kit, checked.publication, 1 if errors else 0
 
 
 def topic_of(kit: Kit, name: str) -> Topic:

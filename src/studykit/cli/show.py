@@ -16,14 +16,15 @@ from studykit.cli.wording import did_you_mean
 def show(context: click.Context, identity: str, content: Path | None) -> None:
     """Show one thing of the kit, whole.
 
-    ID is the identity of a topic, section, card, question or source, as `studykit list` prints it.
+    ID is the identity of a topic, section, card, question or source, as `studykit list` prints it, or the Item that
+    Anki shows of a card, whatever the card is called by now.
     """
-    from studykit.cli.catalogue import things
-    from studykit.cli.kit import read_kit
+    from studykit.cli.catalogue import former_things, things
+    from studykit.cli.kit import read_publication
     from studykit.cli.portrait import portrait
 
-    kit, code = read_kit(content)
-    everything = list(things(kit))
+    kit, publication, code = read_publication(content)
+    everything = [*things(kit), *(former_things(publication) if publication else ())]
     found = [thing for name, thing in everything if name == identity]
     if not found:
         names = dict.fromkeys(name for name, _ in everything)

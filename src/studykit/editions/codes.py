@@ -51,10 +51,12 @@ Right:  "{{c2::5}} points go with {{c1::TP}}."
     "E105": Code(
         "A former name that nothing published had",
         """`was:` says under which identity something was published. What never was in a published edition is
-renamed without it.
+renamed without it. A name without its section is one of the same section.
 
 Wrong:  was: cspp
 Right:  was: cps
+Wrong:  cps: {was: cps}               # moved here from the section `codes`
+Right:  cps: {was: codes/cps}
 """,
     ),
     "E106": Code(

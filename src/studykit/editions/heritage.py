@@ -10,6 +10,7 @@ from studykit.model.edition import Former, Ledger, PublishedNote, Retirement
 from studykit.model.kit import Kit
 
 _UNKNOWN = "`was:` names what was published under another identity; delete it if nothing was"
+_ITSELF = "write what it was called before, `section/entry` if it stood elsewhere; or delete `was:`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,12 @@ def _note_clash(key: str, former: str, other: str, place: Span, sink: Diagnostic
 
 
 def _note_unused(name: Former, still: str, sink: Diagnostics) -> None:
+    parts = tuple(name.name.split("/"))
     if still:
         hint = "a card cannot be in two places: delete this `was:`, or the old one"
         sink.error(name.span, "E106", f"`{still}` is still there", hint)
+    elif name.path[-len(parts) :] == parts:
+        sink.error(name.span, "E105", f"`{name.name}` is what it is called now", _ITSELF)
     else:
         sink.error(name.span, "E105", f"nothing that was published is called `{name.name}`", _UNKNOWN)
 
