@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from studykit.model.document import words
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
 
 
@@ -32,17 +31,29 @@ def uncited(text: Text) -> Text:
 def merged(inlines: Sequence[Inline]) -> Text:
     """The inlines with neighbouring runs of characters made one, and empty ones left out."""
     whole: list[Inline] = []
+    run = ""
     for inline in inlines:
-        if isinstance(inline, Plain) and whole and isinstance(whole[-1], Plain):
-            whole[-1] = Plain(whole[-1].text + inline.text)
-        elif inline != Plain(""):
+        if isinstance(inline, Plain):
+            run += inline.text
+        else:
+            if run:
+                whole.append(Plain(run))
+                run = ""
             whole.append(inline)
+    if run:
+        whole.append(Plain(run))
     return tuple(whole)
 
 
 def phrase(*parts: str | Text) -> Text:
     """Strings and texts one after the other, as one text."""
-    return merged([inline for part in parts for inline in (words(part) if isinstance(part, str) else part)])
+    inlines: list[Inline] = []
+    for part in parts:
+        if isinstance(part, str):
+            inlines.append(Plain(part))
+        else:
+            inlines.extend(part)
+    return merged(inlines)
 
 
 def joined(texts: Sequence[Text], between: str = ", ", last: str | None = None) -> Text:

@@ -52,6 +52,8 @@ def _filled(inline: Inline, values: Mapping[str, Text]) -> Text:
 
 
 def _replaced(template: str, values: Mapping[str, Text]) -> Text:
+    if "{" not in template and "}" not in template:
+        return (Plain(template),)
     parts: list[str | Text] = []
     end = 0
     for match in _PLACEHOLDER.finditer(template):

@@ -53,9 +53,11 @@ def inline_text(tokens: Iterable[Token], locate: Locate, findings: Findings) -> 
 
 
 def _extend(children: list[Inline], inline: Inline) -> None:
-    if isinstance(inline, Plain) and children and isinstance(children[-1], Plain):
+    if not isinstance(inline, Plain):
+        children.append(inline)
+    elif children and isinstance(children[-1], Plain):
         children[-1] = Plain(children[-1].text + inline.text)
-    elif inline != Plain(""):
+    elif inline.text:
         children.append(inline)
 
 
