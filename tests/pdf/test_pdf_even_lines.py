@@ -35,7 +35,7 @@ def test_whole_words_are_never_set_less_evenly_than_by_taking_all_each_line_can(
     greedy = break_lines(pieces(text), measure, WHOLE, NORMAL)
     even = even_lines(pieces(text), measure, WHOLE, NORMAL)
     assert len(even) == len(greedy)
-    assert demerits(even, measure) <= demerits(greedy, measure) + 1e-3
+    assert demerits(even, measure, text) <= demerits(greedy, measure, text) + 1e-3
 
 
 @settings(max_examples=200, deadline=None)
@@ -44,7 +44,7 @@ def test_divisions_are_worth_it(text: str, measure: float) -> None:
     whole = even_lines(pieces(text), measure, WHOLE, NORMAL)
     divided = even_lines(pieces(text), measure, DIVIDER, NORMAL)
     assert len(divided) <= len(whole)
-    assert demerits(divided, measure) <= demerits(whole, measure) + 1e-3
+    assert demerits(divided, measure, text) <= demerits(whole, measure, text) + 1e-3
     assert not any(first.hyphenated and second.hyphenated for first, second in pairwise(divided))
 
 
@@ -58,14 +58,15 @@ def test_no_line_is_wider_than_the_measure_and_the_widths_add_up(text: str, meas
     )
 
 
-def test_a_lonely_word_gets_company() -> None:
-    text = f"{prose(3, 40)} Not now"
+@pytest.mark.parametrize("ending", ["Not now", "representatives."])
+def test_a_lonely_word_gets_company(ending: str) -> None:
+    text = f"{prose(3, 40)} {ending}"
     alone = company = 0
     for measure in range(240, 420):
         greedy = break_lines(pieces(text), measure, WHOLE, NORMAL)
         even = even_lines(pieces(text), measure, WHOLE, NORMAL)
-        alone += greedy[-1].width < NORMAL.runt * measure
-        company += even[-1].width >= NORMAL.runt * measure > greedy[-1].width
+        alone += is_lonely(greedy[-1], measure, text)
+        company += is_lonely(greedy[-1], measure, text) and not is_lonely(even[-1], measure, text)
     assert company == alone > 5
 
 
@@ -117,9 +118,14 @@ def pieces(text: str) -> Words:
     return gather([(FONT, text, None)])
 
 
-def demerits(lines: list[Line], measure: float) -> float:
+def demerits(lines: list[Line], measure: float, text: str) -> float:
     """Squares of gaps, and what hyphens and a lonely last word cost (`breaks.py`)."""
     rag = NORMAL.rag**2
     gaps = sum((measure - line.width) ** 2 for line in lines[:-1])
-    lonely = len(lines) > 1 and lines[-1].width < NORMAL.runt * measure
-    return gaps + 1.3 * rag * sum(line.hyphenated for line in lines) + 4 * rag * lonely
+    lonely = len(lines) > 1 and is_lonely(lines[-1], measure, text)
+    return gaps + 1.3 * rag * sum(line.hyphenated for line in lines) + min(4.5 * rag, (0.45 * measure) ** 2) * lonely
+
+
+def is_lonely(line: Line, measure: float, text: str) -> bool:
+    single = line.width < FONT.width(text.split()[-1]) + 0.1
+    return line.width < (NORMAL.word if single else NORMAL.runt) * measure

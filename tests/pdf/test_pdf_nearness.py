@@ -12,11 +12,13 @@ from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import SCALES
 from studykit.model.document import (
     Callout,
+    Column,
     Definition,
     DefinitionList,
     ItemList,
     Paragraph,
     Reference,
+    Table,
     Together,
     Tone,
     words,
@@ -116,3 +118,22 @@ def test_an_address_keeps_its_scheme_with_its_host() -> None:
     for scale in SCALES:
         reader = Reader(render_guide(guide(*told, references=()), scale=scale))
         assert not [show for shows in reader.pages for show in shows if show.text.rstrip().endswith("//")]
+
+
+def test_words_in_cells_stay_whole_and_short_headings_on_one_line() -> None:
+    columns = tuple(Column(words(name)) for name in ("Short name", "Agency", "What it does", "Source of all this"))
+    told = (f"the agency decides on {count} appeals of removed applicants and publishes them" for count in range(90))
+    rows = tuple((words("EOIR"), *map(words, cells)) for cells in zip(told, told, told, strict=True))
+    reader = Reader(render_guide(guide(Table(columns, rows))))
+    assert not any("\u00ad" in show.text for node in reader.find("TD") for show in node.shows())
+    short, *_, long = reader.find("TH")
+    assert [len(baselines(short)), len(baselines(long))] == [1, 1]
+    assert baselines(short) == baselines(long)
+
+
+def test_headings_of_columns_stand_on_their_last_lines() -> None:
+    columns = (Column(words("Code")), Column(words("Whether it adds points to the score")), Column(words("Who")))
+    rows = tuple((words("XP"), words("10"), words(prose(seed, 40))) for seed in range(3))
+    narrow, high, _ = Reader(render_guide(guide(Table(columns, rows)), scale="normal")).find("TH")
+    assert len(baselines(high)) > 1
+    assert baselines(narrow)[-1] == baselines(high)[-1]

@@ -17,13 +17,15 @@ from studykit.formats.pdf.style import Style
 from studykit.formats.pdf.words import Words
 
 SLACK: Final = 1e-6
-# Gaps that are all narrower than this need not be made more even.
-_EVEN: Final = 0.045
+# Gaps that are all narrower than this part of the measure need not be made more even.
+EVEN: Final = 0.045
 # What a hyphen, a compound parted at its own hyphen and a lonely last word cost, in squares of the gap that is wide
 # enough for a hyphen (`Style.rag`).
 _HYPHEN: Final = 1.3
 _JOINT: Final = 0.2
-_RUNT: Final = 4.0
+_RUNT: Final = 4.5
+# No more than this part of the measure is left empty for the sake of a lonely word.
+_COMPANY: Final = 0.45
 # In parts of that gap: what is narrower is not worth a division.
 _TRIED: Final = 0.4
 
@@ -41,26 +43,30 @@ _Ways: TypeAlias = dict[float, _Way]
 
 
 class Pieces(NamedTuple):
-    """The pieces of a text on one endless line: where each begins, and where it ends without its space."""
+    """The pieces of a text on one endless line: where each begins, and where it ends without its space.
+
+    `final` is where the last word begins; citations may follow it.
+    """
 
     words: Words
     ends: list[float]
     rights: list[float]
     measure: float
     style: Style
+    final: float
 
 
-def even_breaks(words: Words, measure: float, divider: Divider, style: Style) -> list[Break] | None:
+def even_breaks(words: Words, measure: float, divider: Divider, style: Style, even: float = EVEN) -> list[Break] | None:
     """The ends of the lines; None where a line cannot end between two words.
 
-    Words are divided only where a gap would be too wide otherwise, and not on two lines running.
+    Gaps of no more than `even`, a part of the measure, are even enough. Words are divided only where a gap would be too wide otherwise, and not on two lines running.
     """
     ends = list(accumulate(words.widths, initial=0.0))
-    pieces = Pieces(words, ends, list(map(sub, ends[1:], words.spaces)), measure, style)
+    pieces = Pieces(words, ends, list(map(sub, ends[1:], words.spaces)), measure, style, ends[_final(words)])
     latest = _latest(pieces)
     if latest is None:
         return None
-    if len(latest) < 2 or _good(pieces, latest, _EVEN * measure):
+    if len(latest) < 2 or _good(pieces, latest, even * measure):
         return [Break(stop) for stop in latest]
     earliest = _earliest(pieces, len(latest))
     whole = _whole(pieces, earliest, _cost(pieces, latest))
@@ -69,9 +75,18 @@ def even_breaks(words: Words, measure: float, divider: Divider, style: Style) ->
     return _best(pieces, earliest, divider, _cost(pieces, whole))
 
 
+def _final(words: Words) -> int:
+    """The last piece that has letters and is no citation."""
+    for at in range(len(words.texts) - 1, 0, -1):
+        spot = words.stretches[at].spot
+        if (spot is None or not spot.solid) and words.texts[at].strip(".,;:)"):
+            return at
+    return 0
+
+
 def _latest(pieces: Pieces) -> list[int] | None:
     """The end of each line where each takes all it can."""
-    words, ends, rights, measure, _ = pieces
+    words, ends, rights, measure, *_ = pieces
     count, start, stops, glued = len(rights), 0, [], words.glued
     while start < count:
         stop = bisect_right(rights, ends[start] + measure + SLACK, start)
@@ -86,7 +101,7 @@ def _latest(pieces: Pieces) -> list[int] | None:
 
 def _gaps(pieces: Pieces, stops: list[int]) -> list[float]:
     """The gaps at the right of all lines but the last."""
-    _, ends, rights, measure, _ = pieces
+    _, ends, rights, measure, *_ = pieces
     return [ends[start] + measure - rights[stop - 1] for start, stop in zip([0, *stops], stops[:-1], strict=False)]
 
 
@@ -96,9 +111,12 @@ def _good(pieces: Pieces, stops: list[int], widest: float) -> bool:
 
 
 def _lonely(pieces: Pieces, offset: float) -> float:
-    """What a last line from an offset on costs for being short."""
+    """What a last line from an offset on costs for being short, or a single word that is not long."""
     style, measure = pieces.style, pieces.measure
-    return 0.0 if pieces.rights[-1] - offset >= style.runt * measure else _RUNT * style.rag**2
+    width = pieces.rights[-1] - offset
+    if width >= style.runt * measure and (width >= style.word * measure or offset < pieces.final - SLACK):
+        return 0.0
+    return min(_RUNT * style.rag**2, (_COMPANY * measure) ** 2)
 
 
 def _cost(pieces: Pieces, stops: list[int]) -> float:
@@ -115,7 +133,7 @@ def _earliest(pieces: Pieces, count: int) -> list[int]:
 
 def _whole(pieces: Pieces, earliest: list[int], bound: float) -> list[int]:
     """The most even ends at whole words; one way to them costs `bound`."""
-    words, ends, rights, measure, _ = pieces
+    words, ends, rights, measure, *_ = pieces
     glued, bound = words.glued, bound + SLACK
     ways: dict[int, tuple[float, Any]] = {0: (0.0, None)}
     for least in earliest[:-1]:
@@ -157,7 +175,7 @@ def _best(pieces: Pieces, earliest: list[int], divider: Divider, bound: float) -
 
 def _go_on(pieces: Pieces, way: _Way, least: int, bound: float, further: _Ways) -> None:
     """Note every good end of the next line at a whole word."""
-    words, ends, rights, measure, _ = pieces
+    words, ends, rights, measure, *_ = pieces
     cost, offset, before, _ = way
     room = offset + measure
     last = min(bisect_right(rights, room + SLACK, before.stop), len(rights) - 1)
@@ -172,7 +190,7 @@ def _go_on(pieces: Pieces, way: _Way, least: int, bound: float, further: _Ways) 
 
 def _divide(pieces: Pieces, way: _Way, divider: Divider, further: _Ways) -> None:
     """Note the longest end of the next line inside a word; the last word of a text stays whole."""
-    words, ends, rights, measure, style = pieces
+    words, ends, rights, measure, style, _ = pieces
     cost, offset, before, _ = way
     at = bisect_right(rights, offset + measure + SLACK, before.stop)
     if at >= len(rights) - 1:

@@ -1,6 +1,6 @@
 """The desk: what every block needs in order to become slabs, and the place on the page where it is to stand."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.font import Font
@@ -12,6 +12,9 @@ from studykit.formats.pdf.suite import LABEL, SANS, SERIF, Fonts, Suite
 from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.words import Words, gather
 from studykit.model.text import Text
+
+EVEN_CELLS: Final = 0.35
+"""The part of the width of a cell by which its lines may end early: nobody compares them over the columns."""
 
 
 class Desk(NamedTuple):
@@ -62,12 +65,13 @@ class Desk(NamedTuple):
         return break_lines(gather([(font, words, None)]), width, self.whole, self.style)
 
     def gathered(self, text: Text, suite: Suite) -> Words:
-        """The pieces of a text, for `break_words`."""
+        """The pieces of a text, for `cell_lines`."""
         return gather(runs(text, suite, self.references))
 
-    def break_words(self, words: Words, width: float) -> list[Line]:
-        """Pieces broken to a width, each line with all it can take; they are used up."""
-        return break_lines(words, width, self.divider, self.style)
+    def cell_lines(self, words: Words, width: float) -> list[Line]:
+        """Pieces broken to the width of a cell, whole as far as they fit, in even lines; they are used up."""
+        divider = self.whole if words.extent[1] <= width else self.divider
+        return even_lines(words, width, divider, self.style, EVEN_CELLS)
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
 
-from studykit.formats.pdf.breaks import SLACK, even_breaks
+from studykit.formats.pdf.breaks import EVEN, SLACK, even_breaks
 from studykit.formats.pdf.division import Divider, Division
 from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import Style
@@ -35,11 +35,14 @@ class Line(NamedTuple):
     hyphenated: bool = False
 
 
-def even_lines(words: Words, measure: float, divider: Divider, style: Style) -> list[Line]:
-    """The lines of a text, as even as they can be; like those of `break_lines`, which sees to narrow measures."""
+def even_lines(words: Words, measure: float, divider: Divider, style: Style, even: float = EVEN) -> list[Line]:
+    """The lines of a text, as even as they can be; like those of `break_lines`, which sees to narrow measures.
+
+    Gaps of no more than `even`, a part of the measure, are even enough.
+    """
     if words.texts and sum(words.widths) <= measure:
         return [_line(words, 0, len(words.texts), None)]
-    breaks = even_breaks(words, measure, divider, style)
+    breaks = even_breaks(words, measure, divider, style, even)
     if breaks is None:
         return break_lines(words, measure, divider, style)
     lines: list[Line] = []

@@ -106,9 +106,11 @@ class Style(NamedTuple):
     share: float = 0.15
 
     # A line of ragged text may end this early before a word is divided.
-    rag: float = 40.0
-    # A last line shorter than this part of the measure gets company from the line before it.
+    rag: float = 50.0
+    # A last line shorter than the first part of the measure, or a single word shorter than the second, gets company
+    # from the line before it.
     runt: float = 0.11
+    word: float = 0.3
     # The lines of a heading are balanced to this accuracy.
     balance: float = 4.0
     # Fewer letters than these are never left at the end of a line or taken to the next.

@@ -39,7 +39,7 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
                 style.term,
                 inner.x,
                 inner.width,
-                below=style.term.below,
+                below=style.item_gap,
                 keep=bool(callout.body),
                 solid=True,
                 frames=inner.frames,

@@ -8,6 +8,9 @@ from studykit.formats.pdf.words import Words
 
 # Keeps a sum taken in another order from breaking a line that fits.
 ROUNDING: Final = 0.01
+# A heading of no more ems stays on one line, as long as the columns need no more than this part of the measure so.
+HEADING: Final = 7.0
+HEADINGS: Final = 0.75
 
 
 def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float, limit: float) -> list[float]:
@@ -15,20 +18,25 @@ def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float,
 
     All columns have their natural width where that fits in the measure, or in the limit. Else widths grow with the
     square root of the text that a column holds, which keeps the table low (it minimises the sum of text / width), but
-    none is narrower than its longest word nor wider than its longest text.
+    none is narrower than its longest word, or a short heading in the first row, nor wider than its longest text.
     """
     wants: list[float] = []
     needs: list[float] = []
+    heads: list[float] = []
     weights: list[float] = []
     for at, column in enumerate(zip(*rows, strict=True)):
         pads = style.cell_pad * ((at > 0) + (at < len(rows[0]) - 1)) + ROUNDING
         extents = [cell.extent for cell in column]
         wants.append(max(want for want, _ in extents) + pads)
         needs.append(max(need for _, need in extents) + pads)
+        head = extents[0][0] if extents[0][0] <= HEADING * style.cell.size else 0.0
+        heads.append(max(needs[-1], head + pads))
         weights.append(sum(want for want, _ in extents) ** 0.5)
     for width in (measure, limit):
         if sum(wants) <= width:
             return wants
+    if sum(heads) <= HEADINGS * limit:
+        needs = heads
     return _cramped(needs, limit) if sum(needs) >= limit else _shared(wants, needs, weights, limit)
 
 

@@ -46,7 +46,7 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
         )
     last = len(widths) - 1
     inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
-    header, *rows = (Row(list(map(desk.break_words, row, inner))) for row in cells)
+    header, *rows = (Row(list(map(desk.cell_lines, row, inner))) for row in cells)
     before = 0.0 if table.caption else style.table_before
     yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
 
@@ -146,7 +146,7 @@ class TableSlab:
         self._rule(flow, self.style.thick)
         if tags is None:
             flow.page.operators.append("/Artifact BMC")
-        self._draw_cells(flow, self.header, tags)
+        self._draw_cells(flow, self.header, tags, last=True)
         if tags is None:
             flow.page.operators.append("EMC")
         flow.advance(self._height(self.header.depth), self.frames)
@@ -156,13 +156,15 @@ class TableSlab:
         self._draw_cells(flow, row, tags)
         flow.advance(self._height(row.depth), self.frames)
 
-    def _draw_cells(self, flow: "Flow", row: Row, tags: list[Element] | None) -> None:
+    def _draw_cells(self, flow: "Flow", row: Row, tags: list[Element] | None, *, last: bool = False) -> None:
+        """Draw the cells from their first lines on a line with each other, or with `last` their last ones."""
         style = self.style
         leading = style.cell.leading
-        y = flow.y - style.row_pad - style.cell.drop
+        top = flow.y - style.row_pad - style.cell.drop
         for at, (lines, left) in enumerate(zip(row.cells, accumulate(self.widths, initial=self.x), strict=False)):
             if not lines:
                 continue
+            y = top - (row.depth - len(lines)) * leading if last else top
             x = left + (style.cell_pad if at else 0.0)
             if self.table.columns[at].align is Align.END:
                 right = left + self.widths[at] - (style.cell_pad if at < len(self.widths) - 1 else 0.0)
