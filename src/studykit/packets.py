@@ -1,25 +1,28 @@
 """The joint of `studykit packet`: load a packet and its roster → draw the tests → bundles → files, whole or not."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from studykit.assemble.course import Course, Pages, course
 from studykit.assemble.packet import bundle
 from studykit.build.event import Event, Unusable
-from studykit.build.job import Job, digest
+from studykit.build.job import Job, Shares, digest
 from studykit.build.run import run
 from studykit.checker import check
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
-from studykit.model.bundle import Bundle, Copy
+from studykit.model.bundle import Bundle
 from studykit.model.kit import Kit
 from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT, Packet
 from studykit.model.printing import Printing
 from studykit.model.roster import Person
 from studykit.model.sheet import Sheet
+
+if TYPE_CHECKING:
+    from studykit.formats.pdf.bundle.press import Press
 
 FOLDER: Final = "packets"
 
@@ -152,29 +155,29 @@ def _long_names(made: Course, bundles: Iterable[Bundle], printing: Printing) -> 
 
 
 def _jobs(request: PacketRequest, made: Course) -> Iterator[Job]:
+    from studykit.formats.pdf.bundle.press import Press
     from studykit.formats.pdf.fingerprint import fingerprint
 
     folder, printing = f"{FOLDER}/{request.name}", request.printing
     whole = bundle(made, STUDENT)
+    press = Press(whole, printing)
     salt = (fingerprint(), repr(printing))
     if STUDENT in request.audiences:
-        identity = digest(*salt, repr(whole))
-        yield Job(f"{folder}/student.pdf", identity, partial(_bundle, whole, printing))
+        yield Job(f"{folder}/student.pdf", digest(*salt, repr(whole)), Shares(press.shares, press.join))
     if INSTRUCTOR in request.audiences:
         # Its page numbers are those of the participants' packet, and are known when that is laid out.
         identity = digest(*salt, repr(whole), repr(bundle(made, INSTRUCTOR)))
-        yield Job(f"{folder}/instructor.pdf", identity, partial(_instructor, made, printing))
+        yield Job(f"{folder}/instructor.pdf", identity, partial(_instructor, made, press, printing))
     if ADMIN in request.audiences:
         office = bundle(made, ADMIN)
         yield Job(f"{folder}/admin.pdf", digest(*salt, repr(office)), partial(_bundle, office, printing))
     if request.split and STUDENT in request.audiences:
-        press = _Press(whole, printing)
         alphabet = "".join(sorted({letter for copy in whole.copies for _, text in copy.fields for letter in text}))
         shared = digest(*salt, alphabet, repr(replace(whole, copies=())))
         files = {person.id: person.file for person in made.people}
         for copy in whole.copies:
             target = f"{folder}/students/{files.get(copy.id) or copy.id.lower().replace(' ', '-') or 'copy'}.pdf"
-            yield Job(target, digest(shared, repr(copy)), _Split(press, copy))
+            yield Job(target, digest(shared, repr(copy)), Shares(partial(_copy, press, copy.id), _only))
 
 
 def _bundle(whole: Bundle, printing: Printing) -> bytes:
@@ -183,45 +186,18 @@ def _bundle(whole: Bundle, printing: Printing) -> bytes:
     return render_bundle(whole, printing)
 
 
-def _instructor(made: Course, printing: Printing) -> bytes:
-    from studykit.formats.pdf.bundle.press import first_pages
-
-    found = first_pages(bundle(made, STUDENT), printing)
-    pages = {key.removeprefix("guide/"): Pages(*told) for key, told in found.items() if key.startswith("guide/")}
+def _instructor(made: Course, press: "Press", printing: Printing) -> bytes:
+    found = press.pages.items()
+    pages = {key.removeprefix("guide/"): Pages(*told) for key, told in found if key.startswith("guide/")}
     return _bundle(bundle(replace(made, pages=pages), INSTRUCTOR), printing)
 
 
-class _Press:
-    """The participants' packet made ready for files of their own, when the first of them is wanted."""
-
-    def __init__(self, whole: Bundle, printing: Printing) -> None:
-        self._whole = whole
-        self._printing = printing
-
-    @cached_property
-    def ready(self) -> Any:
-        """What the files of each kind have alike, and what each person's has of its own."""
-        from studykit.formats.pdf.bundle.press import masters
-
-        return masters(self._whole, self._printing)
+def _copy(press: "Press", id_: str) -> tuple[Callable[[], bytes]]:
+    """What makes the file of one person, once all files have what they have alike."""
+    press.make_copies()
+    return (partial(press.copy, id_),)
 
 
-class _Split:
-    """Makes the file of one person; what travels to a worker is ready to be written."""
-
-    def __init__(self, press: _Press, copy: Copy) -> None:
-        self._press = press
-        self._copy = copy
-
-    def __call__(self) -> bytes:
-        return self._ready()()
-
-    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
-        ready = self._ready()
-        return partial, (ready.func, *ready.args)
-
-    def _ready(self) -> "partial[bytes]":
-        from studykit.formats.pdf.bundle.press import render_copy
-
-        masters, words = self._press.ready
-        return partial(render_copy, masters[self._copy.pieces], words[self._copy.id])
+def _only(made: Sequence[bytes]) -> bytes:
+    (content,) = made
+    return content

@@ -5,10 +5,26 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 STATE_FOLDER: Final = ".studykit"
 """Below the output folder, where the build keeps what it knows; no target may stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The making of a file in shares, which can be made side by side and in any order.
+
+    `cut` gives what makes each share, once everything is ready for that; `join` gives the bytes from what was made, in
+    the order of the shares. What makes a share, and what it makes, can travel to another process.
+    """
+
+    cut: Callable[[], Sequence[Callable[[], Any]]]
+    join: Callable[[Sequence[Any]], bytes]
+
+    def __call__(self) -> bytes:
+        """The bytes, made here one share after the other."""
+        return self.join([share() for share in self.cut()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +32,8 @@ class Job:
     """One file to build.
 
     `target` is relative to the output folder, with `/` on every system; `digest` changes whenever the bytes would.
-    `make` is a module's function or a `functools.partial` of one, so that it can travel to a worker process.
+    `make` is a module's function or a `functools.partial` of one, so that it can travel to a worker process; or the
+    `Shares` in which it can be made.
     """
 
     target: str

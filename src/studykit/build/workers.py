@@ -4,11 +4,13 @@ import contextlib
 import signal
 import sys
 import threading
-from collections import deque
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from studykit.build.job import Job
+from studykit.build.job import Job, Shares
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -21,19 +23,55 @@ if TYPE_CHECKING:
 Method = Literal["fork", "spawn"]
 
 _BREAK_EVEN: Final[dict[Method, int]] = {"fork": 2, "spawn": 8}
-"""Jobs per worker from which starting one pays: a fork takes milliseconds, a spawn imports everything anew."""
+"""Tasks per worker from which starting one pays: a fork takes milliseconds, a spawn imports everything anew."""
+
+
+class _Task(NamedTuple):
+    """What one worker makes at once: a job, or one of its shares."""
+
+    job: int
+    share: int
+    make: Callable[[], Any]
 
 
 def made(jobs: Sequence[Job], workers: int) -> Generator[tuple[Job, bytes]]:
-    """Each job with its bytes, as they are done: no order is promised, and no more than one result a worker is held.
+    """Each job with its bytes, as they are done: no order is promised.
 
-    Few jobs are made in this process. Close the iterator to stop early. An exception of a job's `make` comes through.
+    No more is held than one result a worker, and the shares of jobs that are not done. Few jobs are made in this
+    process. Close the iterator to stop early. An exception of a job's `make` comes through.
     """
-    method = _method()
-    count = min(workers, len(jobs) // _BREAK_EVEN[method])
-    if count < 2:
+    if workers < 2:
         return ((job, job.make()) for job in jobs)
-    return _made_by_workers(jobs, count, method)
+    return _made_side_by_side(jobs, workers, _method())
+
+
+def _made_side_by_side(jobs: Sequence[Job], workers: int, method: Method) -> Generator[tuple[Job, bytes]]:
+    tasks = [
+        _Task(number, share, make)
+        for number, job in enumerate(jobs)
+        for share, make in enumerate(job.make.cut() if isinstance(job.make, Shares) else (job.make,))
+    ]
+    count = min(workers, len(tasks) // _BREAK_EVEN[method])
+    results = _made_by_workers(jobs, tasks, count, method) if count > 1 else ((task, task.make()) for task in tasks)
+    with closing(results):
+        yield from _joined(jobs, tasks, results)
+
+
+def _joined(
+    jobs: Sequence[Job], tasks: Sequence[_Task], results: Iterator[tuple[_Task, Any]]
+) -> Generator[tuple[Job, bytes]]:
+    """Each job when the last of its shares is there."""
+    missing = Counter(task.job for task in tasks)
+    shares: dict[int, dict[int, Any]] = {}
+    for task, result in results:
+        shares.setdefault(task.job, {})[task.share] = result
+        missing[task.job] -= 1
+        if not missing[task.job]:
+            job, parts = jobs[task.job], shares.pop(task.job)
+            if isinstance(job.make, Shares):
+                yield job, job.make.join([parts[share] for share in sorted(parts)])
+            else:
+                yield job, parts[0]
 
 
 def _method() -> Method:
@@ -42,27 +80,29 @@ def _method() -> Method:
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
-def _made_by_workers(jobs: Sequence[Job], count: int, method: Method) -> Generator[tuple[Job, bytes]]:
+def _made_by_workers(
+    jobs: Sequence[Job], tasks: Sequence[_Task], count: int, method: Method
+) -> Generator[tuple[_Task, Any]]:
     from multiprocessing.connection import wait  # costs a start-up that most builds can spare
 
-    waiting = deque(jobs)
-    at_work: dict[Connection, Job] = {}
+    waiting = iter(range(len(tasks)))
+    at_work: dict[Connection, int] = {}
     processes: dict[Connection, BaseProcess] = {}
     try:
-        _start(processes, count, method)
-        for line in processes:
-            at_work[line] = waiting.popleft()
-            line.send(at_work[line].make)
+        _start(processes, count, method, [task.make for task in tasks])
+        for line, number in zip(processes, waiting, strict=False):
+            at_work[line] = number
+            line.send(number)
         while at_work:
             ready = wait(list(at_work))
             for line in [line for line in at_work if line in ready]:
-                job = at_work.pop(line)
-                content = _received(line, job)
-                if waiting:
-                    at_work[line] = waiting.popleft()
-                    line.send(at_work[line].make)
-                # When a worker failed, the job is made again here: the fault then shows with its own traceback.
-                yield job, job.make() if content is None else content
+                task = tasks[at_work.pop(line)]
+                result = _received(line, jobs[task.job])
+                for following in islice(waiting, 1):
+                    at_work[line] = following
+                    line.send(following)
+                # When a worker failed, it is made again here: the fault then shows with its own traceback.
+                yield task, task.make() if result is None else result
     finally:
         for line, process in processes.items():
             line.close()
@@ -71,15 +111,16 @@ def _made_by_workers(jobs: Sequence[Job], count: int, method: Method) -> Generat
             process.join()
 
 
-def _received(line: "Connection", job: Job) -> bytes | None:
+def _received(line: "Connection", job: Job) -> Any:
     try:
-        content: bytes | None = line.recv()
+        return line.recv()
     except (EOFError, ConnectionResetError) as fault:
         raise RuntimeError(f"the worker process died while it made `{job.target}`") from fault
-    return content
 
 
-def _start(processes: "dict[Connection, BaseProcess]", count: int, method: Method) -> None:
+def _start(
+    processes: "dict[Connection, BaseProcess]", count: int, method: Method, makes: Sequence[Callable[[], Any]]
+) -> None:
     from multiprocessing import Pipe
 
     with _interrupts_held():
@@ -88,7 +129,8 @@ def _start(processes: "dict[Connection, BaseProcess]", count: int, method: Metho
             # A forked worker has copies of our ends of all lines so far. It closes them, so that its own line breaks
             # when this process is killed, and it goes too.
             inherited = (*processes, ours) if method == "fork" else ()
-            process = _process_class(method)(target=_serve, args=(theirs, inherited), daemon=True)
+            # What is to be made comes along with a fork, and is sent once to a worker that is started afresh.
+            process = _process_class(method)(target=_serve, args=(theirs, inherited, makes), daemon=True)
             process.start()
             processes[ours] = process
             theirs.close()
@@ -102,18 +144,18 @@ def _process_class(method: Method) -> "type[BaseProcess]":
     return context.SpawnProcess
 
 
-def _serve(line: "Connection", inherited: "tuple[Connection, ...]") -> None:
+def _serve(line: "Connection", inherited: "tuple[Connection, ...]", makes: Sequence[Callable[[], Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the main one ends the others
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and it does that with this, whatever handler a fork brought along
     for other in inherited:
         other.close()
     with contextlib.suppress(EOFError, ConnectionResetError, BrokenPipeError):
         while True:
-            make: Callable[[], bytes] = line.recv()
-            line.send(_attempt(make))
+            number: int = line.recv()
+            line.send(_attempt(makes[number]))
 
 
-def _attempt(make: Callable[[], bytes]) -> bytes | None:
+def _attempt(make: Callable[[], Any]) -> Any:
     try:
         return make()
     except Exception:  # whatever it is, the main process meets it again and shows it

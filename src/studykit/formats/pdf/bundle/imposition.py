@@ -47,19 +47,30 @@ class Imposer:
         self._galley = galley
         self._pieces = {piece.key: piece for piece in bundle.pieces}
         self._laid: dict[tuple[str, int | None], Laid] = {}
+        self._placed: dict[tuple[str, ...], tuple[tuple[Placed, ...], int]] = {}
+        self._kinds: dict[tuple[tuple[str, ...], int], Kind] = {}
         self._tickets: dict[str, int] = {}
 
     def kind(self, keys: tuple[str, ...], *, pad: bool) -> Kind:
         """The kind of copy that these pieces make; with `pad`, another can follow on a new sheet."""
+        if keys not in self._placed:
+            self._placed[keys] = self._place(keys)
+        placed, count = self._placed[keys]
+        total = count + (count % 2 if pad and self._bundle.odd else 0)
+        if (keys, total) not in self._kinds:
+            self._kinds[keys, total] = Kind(placed, tuple(self._leaves(placed, total)))
+        return self._kinds[keys, total]
+
+    def _place(self, keys: tuple[str, ...]) -> tuple[tuple[Placed, ...], int]:
+        """The pieces in their places, and how many pages there are."""
         placed: list[Placed] = []
         count = 0
         for key in keys:
             count += count % 2 if self._bundle.odd else 0
             placed.append(Placed(self._lay_out(key, keys, count), count))
             count += len(placed[-1].laid.pages)
-        total = count + (count % 2 if pad and self._bundle.odd else 0)
         self._fill_in(placed)
-        return Kind(tuple(placed), tuple(self._leaves(placed, total)))
+        return tuple(placed), count
 
     def _lay_out(self, key: str, keys: tuple[str, ...], first: int) -> Laid:
         body = self._pieces[key].body
@@ -86,7 +97,7 @@ class Imposer:
                     self._galley.compress(page)
             each.laid.entries.clear()
 
-    def _leaves(self, placed: list[Placed], total: int) -> Iterator[Leaf]:
+    def _leaves(self, placed: tuple[Placed, ...], total: int) -> Iterator[Leaf]:
         desk, paper = self._galley.desk, self._galley.paper
         at = 0
         for each in placed:

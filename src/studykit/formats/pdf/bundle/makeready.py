@@ -1,0 +1,80 @@
+"""Make-ready: everything of a bundle laid out and every stream compressed, before the first copy is written."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeAlias
+
+from studykit.formats.pdf.bundle.galley import Galley
+from studykit.formats.pdf.bundle.imposition import Imposer, Kind
+from studykit.formats.pdf.bundle.owner import owner_words
+from studykit.formats.pdf.bundle.pdffile import PdfFile
+from studykit.formats.pdf.bundle.sections import Heads, Words
+from studykit.formats.pdf.bundle.template import Shared, Template, template
+from studykit.model.bundle import Bundle, Copy
+from studykit.model.printing import Printing
+
+Kinds: TypeAlias = Mapping[tuple[str, ...], Kind]
+"""Kinds of copy by the keys of their pieces."""
+
+
+class MakeReady:
+    """A bundle laid out: `together` are the kinds of its copies in one file, `alone` those in files of their own."""
+
+    def __init__(self, bundle: Bundle, printing: Printing) -> None:
+        self._bundle = bundle
+        self._galley = galley = Galley(bundle, printing)
+        imposer = Imposer(bundle, galley)
+        # The characters of all names come first, in order: no owner's file depends on who else is there.
+        alphabet = sorted({character for copy in bundle.copies for _, text in copy.fields for character in text})
+        galley.desk.label(galley.desk.style.body.size).regular.show("".join(alphabet) or " ")
+        keys = dict.fromkeys(copy.pieces for copy in bundle.copies)
+        # Both are laid out whichever is wanted: one's bytes do not depend on whether the other is.
+        self.alone: Kinds = {each: imposer.kind(each, pad=False) for each in keys}
+        self.together: Kinds = {each: imposer.kind(each, pad=len(bundle.copies) > 1) for each in keys}
+        self._words = {copy.id: tuple(self._streams(copy)) for copy in bundle.copies}
+
+    def words(self, copy: Copy) -> Words:
+        """What is the owner's own in the copy."""
+        title = f"{self._bundle.title}: {copy.name}" if copy.name else self._bundle.title
+        return Words(title, copy.id, copy.name or self._bundle.title, self._words[copy.id])
+
+    def pages(self, copy: Copy) -> dict[str, tuple[tuple[tuple[str, int], ...], int]]:
+        """By the keys of the copy's pieces, the pages (from 1) of all anchors in reading order, and the last page."""
+        found: dict[str, tuple[tuple[tuple[str, int], ...], int]] = {}
+        for laid, first in self.alone[copy.pieces].placed:
+            pages = [(anchor, first + at + 1) for at, anchors in enumerate(laid.anchors) for anchor in anchors]
+            found[laid.piece.key] = (tuple(pages), first + len(laid.pages))
+        return found
+
+    def begin(self, file: PdfFile, kinds: Kinds, *, deep: bool) -> tuple[Heads, dict[tuple[str, ...], Template]]:
+        """Write the fonts and the streams that all copies share; gives the templates of the kinds."""
+        streams, fonts = self._material
+        first = file.reserve(len(fonts))
+        for number, content in enumerate(fonts, first):
+            file.add(number, content)
+        heads = Heads(*(file.reserve() for _ in Heads._fields))
+        tickets: dict[int, int] = {}
+        for ticket in _used(kinds):
+            tickets[ticket] = file.reserve()
+            file.stream(tickets[ticket], b"/Filter/FlateDecode", streams[ticket])
+        shared = Shared(heads.pages, first, heads.document, tickets)
+        return heads, {keys: template(kind, shared, deep=deep) for keys, kind in kinds.items()}
+
+    @cached_property
+    def _material(self) -> tuple[dict[int, bytes], list[bytes]]:
+        return self._galley.streams(), self._galley.fonts()
+
+    def _streams(self, copy: Copy) -> Iterator[bytes]:
+        fields = dict(copy.fields)
+        for leaf in self.together[copy.pieces].leaves:
+            if leaf.page is not None and leaf.page.slots:
+                shown = [owner_words(slot, fields.get(slot.field, ""), self._galley.desk) for slot in leaf.page.slots]
+                yield "\n".join(shown).encode("latin-1")
+
+
+def _used(kinds: Kinds) -> list[int]:
+    """The tickets of the streams, in the order in which they are needed first."""
+    leaves = [leaf for kind in kinds.values() for leaf in kind.leaves]
+    pages = (leaf.page.ticket if leaf.page else None for leaf in leaves)
+    wanted = [ticket for pair in zip(pages, (leaf.furniture for leaf in leaves), strict=True) for ticket in pair]
+    return list(dict.fromkeys(ticket for ticket in wanted if ticket is not None))
