@@ -69,11 +69,14 @@ class Learner:
             len(log.empty_first_field),
         )
 
-    def study(self, deck: str, ease: int = 3) -> list[tuple[str, int]]:
-        """Answer everything that is due in a deck today; gives the item and the ordinal of each card."""
+    def study(self, deck: str, ease: int = 3, most: int = 10_000) -> list[tuple[str, int]]:
+        """Answer everything that is due in a deck today; gives the item and the ordinal of each card.
+
+        What is answered “again” (`ease` 1) comes again without end: `most` is where the learner has enough for the day.
+        """
         self.col.decks.select(self.col.decks.id_for_name(deck))
         seen = []
-        while (card := self.col.sched.getCard()) is not None and len(seen) < 10_000:
+        while (card := self.col.sched.getCard()) is not None and len(seen) < most:
             seen.append((card.note()["Item"], card.ord))
             card.start_timer()
             self.col.sched.answerCard(card, ease)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from editions.story import SOURCES, compile_decks, lay_out
-from editions.years import cards, fields, revlog
+from editions.years import cards, fields, revlog, sleep
 from learner import learner
 from studykit.checker import check
 from studykit.publisher import publish_edition
@@ -108,7 +108,7 @@ class Author:
                 self.published.add(f"{place}/{entry['name']}")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(st.integers(0, 10**6), st.lists(st.sampled_from(ACTIONS), min_size=4, max_size=24))
 def test_random_editions_never_lose_history(seed, actions):
     folder = Path(tempfile.mkdtemp(prefix="history."))
@@ -151,4 +151,5 @@ def _hand_out(author: Author, folder: Path, one, now: int, *, publish: bool) -> 
         for entry in entries:
             held = [note for note in fields(one).values() if entry["says"] in note[0].split("\x1f")]
             assert len(held) == 1, (place, entry, len(held))
-    one.study("Any", ease=1 + now % 4)
+    one.study("Any", ease=1 + now // DAY % 4, most=30)
+    sleep(one, 1 + now // DAY % 3)

@@ -71,7 +71,7 @@ def expect(wrong: list[str], edition: str, what: str, found: object, wanted: obj
 def live_on(one: Learner, number: int, now: int) -> dict[str, tuple[str, str]]:
     """Days of study, then a card suspended, one flagged, one moved, and at `now` a note tagged and reworded."""
     for day in range(2):
-        one.study("Studies", ease=1 + (number + day) % 4)
+        one.study("Studies", ease=1 + (number + day) % 4, most=60)
         sleep(one, 1 + day)
     ids = one.col.db.list("select id from cards order by id")
     note = one.col.get_note(one.col.db.list("select id from notes order by id")[number * 3 % one.col.note_count()])
