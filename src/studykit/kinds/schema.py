@@ -122,7 +122,12 @@ class Schema(BaseModel):
     """
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, alias_generator=_hyphenated, populate_by_name=False
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        alias_generator=_hyphenated,
+        populate_by_name=False,
+        defer_build=True,  # a schema within another one is only built as a part of it
     )
 
     allow: dict[RuleCode, Authored] = Field(default_factory=dict)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, Field, RootModel
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from studykit.kinds import KINDS
@@ -118,6 +118,8 @@ class SourceSchema(Schema):
 
 class SourcesSchema(RootModel[dict[Slug, SourceSchema]]):
     """sources.yaml: an identity for each source."""
+
+    model_config = ConfigDict(defer_build=True)
 
 
 class TopicSchema(NamedSchema):

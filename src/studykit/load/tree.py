@@ -150,8 +150,8 @@ class _Builder:
 
     def _length(self, start: Any, end: Any) -> int:
         """The length of what stands between two marks, as far as it is on the first line."""
-        end_column: int = end.column if end.line == start.line else len(self._lines[start.line].rstrip())
-        return max(end_column - start.column, 1)
+        end_column = end.column if end.line == start.line else len(self._lines[start.line].rstrip())
+        return max(int(end_column - start.column), 1)
 
     def _start(self, event: Any) -> None:
         self._check_decoration(event)
