@@ -30,7 +30,7 @@ from studykit.formats.apkg.templates import (
     SPARE_FRONT,
 )
 
-REVISED: Final = 1_795_219_200
+REVISED: Final = 1_795_305_600
 """Seconds since 1970 of the day on which templates or style last changed: learners take what is newer than theirs."""
 
 _PUBLISHER: Final = "studykit"

@@ -1,5 +1,6 @@
 """The source field: what a card rests on, and how well, said on the back of every card."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
@@ -15,6 +16,8 @@ _MARKS: Final = {Standing.OFFICIAL: "", Standing.SECONDARY: "Secondary source on
 # Some official texts are still to be had at such addresses only.
 _SCHEMES: Final = ("https:", "http:")
 _UNSOURCED: Final = "No source named."
+# On a narrow screen a date would part at its hyphens.
+_DATE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 
 
 def source_writer(registry: Mapping[str, Source]) -> Callable[[Card], str]:
@@ -39,6 +42,7 @@ def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
     if source is None:
         raise ValueError(f"no source `{citation.source}` in the deck")
     title = ", ".join(filter(None, (source.title, citation.locator)))
-    details = ", ".join(filter(None, (source.publisher, source.date)))
+    date = _DATE.sub(r'<span class="date">\g<0></span>', escape(source.date))
+    details = ", ".join(filter(None, (escape(source.publisher), date)))
     link = link_html(escape(title), source.url, _SCHEMES)
-    return f"{link}{'' if title.endswith('.') else '.'} {escape(details)}" if details else link
+    return f"{link}{'' if title.endswith('.') else '.'} {details}" if details else link
