@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.form import compose_form
-from studykit.formats.pdf.canvas import Bookmark, Document
+from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.division import WHOLE, Divider
@@ -14,6 +14,7 @@ from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.slab import Slab, TextSlab

@@ -4,7 +4,7 @@ from typing import Final
 
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.sequence import sequence_slabs
-from studykit.formats.pdf.canvas import Bookmark, Document
+from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.contents import EntrySlab, contents_slabs, headings
 from studykit.formats.pdf.desk import Desk, Place
@@ -14,6 +14,7 @@ from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.levels import levelled
 from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.sourcelist import fit_sources, source_slabs, sources_heading

@@ -3,19 +3,16 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import md5
+from itertools import accumulate
 from struct import pack
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.backend import PDF
+from studykit.formats.pdf.deflate import Deflater
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM: Final = 200
-_FREE: Final = (0, 0, 65535)
-
-
-def final_object(content: bytes) -> Any:
-    """An indirect object whose bytes are already those of the file."""
-    return _Final(content)
+_FREE: Final = pack(">BIH", 0, 0, 65535)
 
 
 def final_stream(head: bytes, content: bytes) -> Any:
@@ -23,14 +20,9 @@ def final_stream(head: bytes, content: bytes) -> Any:
     return _FinalStream(head, content)
 
 
-class _Final(PDF.PDFObject):  # type: ignore[misc]  # reportlab has no types
-    __RefOnly__ = 1
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-
-    def format(self, _document: Any) -> bytes:
-        return self.content
+def stream(head: bytes, content: bytes) -> bytes:
+    """A stream as it stands in a file."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (head, len(content), content)
 
 
 class _FinalStream(PDF.PDFStream):  # type: ignore[misc]  # reportlab has no types
@@ -39,45 +31,69 @@ class _FinalStream(PDF.PDFStream):  # type: ignore[misc]  # reportlab has no typ
         self.content = content
 
     def format(self, _document: Any) -> bytes:
-        return b"<<%s/Length %d>>stream\n%s\nendstream" % (self.head, len(self.content), self.content)
+        return stream(self.head, self.content)
 
 
 class _Output:
     def __init__(self) -> None:
         self.chunks = [HEADER]
         self.position = len(HEADER)
-        self.places: dict[int, tuple[int, int, int]] = {0: _FREE}
+        self.places: dict[int, bytes] = {}
 
     def add(self, number: int, content: bytes) -> None:
         content = b"%d 0 obj\n%s\nendobj\n" % (number, content)
-        self.places[number] = (1, self.position, 0)
+        self.places[number] = pack(">BIH", 1, self.position, 0)
         self.chunks.append(content)
         self.position += len(content)
 
+    def hold(self, number: int, holder: "_Holder", content: bytes) -> None:
+        """Add an object stream, and note what is in it."""
+        fields = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(holder.numbers), holder.start)
+        self.add(number, stream(fields, content))
+        self.places.update((inner, pack(">BIH", 2, number, order)) for order, inner in enumerate(holder.numbers))
 
-def write(document: Any, elements: Sequence[bytes], first: int) -> bytes:
-    """The file of a reportlab document; `elements` are finished objects that have the numbers from `first` on."""
+
+class _Holder(NamedTuple):
+    """An object stream: the numbers of the objects in it, where the first begins, and the ticket of the content."""
+
+    numbers: Sequence[int]
+    start: int
+    ticket: int
+
+
+def write(document: Any, objects: Sequence[bytes], tickets: Sequence[int], deflater: Deflater) -> bytes:
+    """The file of a reportlab document, and of finished objects and streams that are numbered after its own.
+
+    The streams are those of the `tickets`.
+    """
+    first = document.objectcounter + 1
+    # Formatting its objects may add others, whose numbers come after ours.
+    document.objectcounter += len(objects) + len(tickets)
+    # While the worker compresses our objects, reportlab compresses the fonts.
+    holders = list(_holders(list(enumerate(objects, first)), deflater))
     root, info = (document.Reference(part).format(document) for part in (document.Catalog, document.info))
     output = _Output()
     small: list[tuple[int, bytes]] = []
-    number = 0
-    for number, content, is_stream in _objects(document, first, len(elements)):
+    for number, content, is_stream in _objects(document, first, len(objects) + len(tickets)):
         if is_stream:
             output.add(number, content)
         else:
             small.append((number, content))
-    small.extend((first + index, content) for index, content in enumerate(elements))
-    number = max(number, first + len(elements) - 1)
-    for start in range(0, len(small), PER_STREAM):
+    holders.extend(_holders(small, deflater))
+    streams = deflater.finish()
+    for number, ticket in enumerate(tickets, first + len(objects)):
+        output.add(number, stream(b"/Filter/FlateDecode", streams[ticket]))
+    number = document.objectcounter
+    for holder in holders:
         number += 1
-        _object_stream(output, number, small[start : start + PER_STREAM])
+        output.hold(number, holder, streams[holder.ticket])
     return _finish(output, number + 1, root, info)
 
 
 def _objects(document: Any, first: int, reserved: int) -> Iterator[tuple[int, bytes, bool]]:
     number = 0
-    while True:  # formatting an object may add others
-        number = first + reserved if number == first - 1 and reserved else number + 1
+    while True:
+        number = first + reserved if number == first - 1 else number + 1
         name = document.numberToId.get(number)
         if name is None:
             return
@@ -90,32 +106,29 @@ def _objects(document: Any, first: int, reserved: int) -> Iterator[tuple[int, by
         yield number, content, is_stream
 
 
-def _object_stream(output: _Output, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
-    index: list[bytes] = []
-    position = 0
-    for order, (inner, content) in enumerate(objects):
-        index.append(b"%d %d" % (inner, position))
-        output.places[inner] = (2, number, order)
-        position += len(content) + 1
-    head = b" ".join(index) + b"\n"
-    packed = zlib.compress(head + b"\n".join([content for _, content in objects]), 6)
-    fields = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d" % (len(objects), len(head), len(packed))
-    output.add(number, b"<<%s>>stream\n%s\nendstream" % (fields, packed))
+def _holders(objects: Sequence[tuple[int, bytes]], deflater: Deflater) -> Iterator[_Holder]:
+    """The object streams of some objects, each with its number."""
+    for start in range(0, len(objects), PER_STREAM):
+        held = objects[start : start + PER_STREAM]
+        places = accumulate((len(content) + 1 for _, content in held), initial=0)
+        index = [b"%d %d" % (number, place) for (number, _), place in zip(held, places, strict=False)]
+        head = b" ".join(index) + b"\n"
+        ticket = deflater.add(head + b"\n".join([content for _, content in held]))
+        yield _Holder([number for number, _ in held], len(head), ticket)
 
 
 def _finish(output: _Output, number: int, root: bytes, info: bytes) -> bytes:
     # reportlab's own identifier covers title, author and subject alone.
     identity = md5(b"".join(output.chunks), usedforsecurity=False).hexdigest().encode("ascii")
     start = output.position
-    output.places[number] = (1, start, 0)
-    table = zlib.compress(b"".join([pack(">BIH", *output.places.get(at, _FREE)) for at in range(number + 1)]), 6)
-    fields = b"/Type/XRef/W[1 4 2]/Size %d/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode/Length %d" % (
+    places = [output.places.get(at, _FREE) for at in range(number)]
+    table = zlib.compress(b"".join([*places, pack(">BIH", 1, start, 0)]), 6)
+    fields = b"/Type/XRef/W[1 4 2]/Size %d/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
         number + 1,
         root,
         info,
         identity,
         identity,
-        len(table),
     )
-    output.add(number, b"<<%s>>stream\n%s\nendstream" % (fields, table))
+    output.add(number, stream(fields, table))
     return b"".join(output.chunks) + b"startxref\n%d\n%%%%EOF\n" % start
