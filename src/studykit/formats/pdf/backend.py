@@ -38,7 +38,8 @@ class _Deferred(ModuleType):
 
 @contextmanager
 def _shielded() -> Iterator[None]:
-    # Pillow (11 ms) and HarfBuzz (20 ms) are imported by reportlab for pictures and shaping, which no page here needs.
+    # reportlab imports Pillow (11 ms) for pictures, HarfBuzz (20 ms) for shaping, tempfile (4 ms) and pickle (2 ms) for
+    # caches of its own, none of which any page here needs.
     pillow = ModuleType("PIL")
     pillow.__dict__["Image"] = _Deferred("PIL.Image")
     planted: dict[str, ModuleType | None] = {
@@ -46,6 +47,8 @@ def _shielded() -> Iterator[None]:
         "reportlab_mods": ModuleType("reportlab_mods"),
         "PIL": pillow,
         "uharfbuzz": None,
+        "tempfile": _Deferred("tempfile"),
+        "pickle": _Deferred("pickle"),
     }
     planted = {name: module for name, module in planted.items() if name not in sys.modules}
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import

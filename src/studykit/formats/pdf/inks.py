@@ -53,7 +53,7 @@ INKS: Final = {
 }
 
 # A string of the content stream, or an operator that chooses a colour: what is inside a string is no operator.
-_TOKEN: Final = re.compile(r"\((?:\\.|[^()\\])*\)|(?<![\d.])[\d.]+ [\d.]+ [\d.]+ (?:rg|RG)\b", re.DOTALL)
+_STRING_OR_COLOUR: Final = r"\((?:\\.|[^()\\])*\)|(?<![\d.])[\d.]+ [\d.]+ [\d.]+ (?:rg|RG)\b"
 
 
 def inked(ink: str) -> Callable[[str], str]:
@@ -66,4 +66,5 @@ def inked(ink: str) -> Callable[[str], str]:
         if isinstance(old, tuple) and isinstance(new, tuple)
         for operator in (fill, stroke)
     }
-    return lambda operators: _TOKEN.sub(lambda found: changes.get(found[0], found[0]), operators)
+    token = re.compile(_STRING_OR_COLOUR, re.DOTALL)
+    return lambda operators: token.sub(lambda found: changes.get(found[0], found[0]), operators)
