@@ -1,8 +1,9 @@
 """Faces: the font files with their widths and kerning, and which face stands in for a missing character."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from studykit.formats.pdf.backend import TrueType
 from studykit.formats.pdf.truetype import true_type
@@ -10,6 +11,13 @@ from studykit.formats.pdf.truetype import true_type
 FONTS: Final = Path(__file__).with_name("fonts")
 # Together they have every character of coverage.py, which fonts/tables.py makes from the same three.
 FALLBACKS: Final = ("SourceSans3-Regular", "SourceSerif4-Regular", "SourceCodePro-Regular")
+
+
+class Left(NamedTuple):
+    """A character before another: its own advance, and by the next character what is added to it."""
+
+    advance: float
+    kerning: Mapping[str, int]
 
 
 class Face:
@@ -20,17 +28,19 @@ class Face:
         self.program: TrueType = true_type(str(FONTS / f"{name}.ttf"), name)
         self.widths: Final = self.program.widths
         self.advances: Final = _Advances(self)
-        self._kerning: dict[str, dict[str, int]] = {}
+        self._lefts: dict[str, Left] = {}
         path = FONTS / f"{name}.kerning.txt"
         lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
         self._rows = {line[0]: line[2:] for line in lines if line}
 
-    def kerning(self, left: str, right: str) -> int:
-        """What is added to the advance of `left` before `right`."""
-        row = self._kerning.get(left)
-        if row is None:
-            row = self._kerning[left] = _kerning_row(self._rows.get(left, ""))
-        return row.get(right, 0)
+    def left(self, character: str) -> Left:
+        """The advance of a character and its kerning, which one that another face draws does not have."""
+        left = self._lefts.get(character)
+        if left is None:
+            holder = self.holder(character)
+            row = _kerning_row(self._rows.get(character, "")) if holder is self else {}
+            left = self._lefts[character] = Left(holder.widths[ord(character)], row)
+        return left
 
     def holder(self, character: str) -> "Face":
         """The face that draws a character: this one, or the first fallback that has it.
@@ -51,14 +61,11 @@ class _Advances(dict[str, float]):
 
     def __init__(self, face: Face) -> None:
         super().__init__()
-        self._face = face
+        self._left = face.left
 
     def __missing__(self, pair: str) -> float:
-        holder = self._face.holder(pair[0])
-        advance = holder.widths[ord(pair[0])]
-        if len(pair) > 1 and holder is self._face:
-            advance += holder.kerning(pair[0], pair[1])
-        self[pair] = advance
+        left = self._left(pair[0])
+        advance = self[pair] = left.advance + left.kerning.get(pair[1:], 0)
         return advance
 
 
@@ -69,5 +76,8 @@ def face(name: str) -> Face:
 
 
 def _kerning_row(line: str) -> dict[str, int]:
+    row: dict[str, int] = {}
     fields = line.split(" ")
-    return {right: int(amount) for amount, rights in zip(fields[::2], fields[1::2], strict=False) for right in rights}
+    for amount, rights in zip(fields[::2], fields[1::2], strict=False):
+        row.update(dict.fromkeys(rights, int(amount)))
+    return row

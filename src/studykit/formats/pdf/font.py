@@ -1,5 +1,6 @@
 """Fonts: a face at a size in one document, and the cache from a word to its width and its kerned PDF text."""
 
+from collections.abc import Mapping
 from operator import add
 from typing import Any, Final
 
@@ -29,15 +30,22 @@ class Font(dict[str, float]):
         codes = _Codes(document, self.face, size)
         self._code = codes.__getitem__
         self.select = codes.select
+        self._selected: dict[float, str] = {}
 
     def __missing__(self, word: str) -> float:
-        pairs = list(map(add, word, word[1:]))
-        pairs.append(word[-1:])
-        if not word:
-            pairs.clear()
+        # Each character with the next, and the last alone.
+        pairs = [*map(add, word, word[1:]), word[-1:]] if word else []
         self.texts[word] = "".join(map(self._code, pairs))
         width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space
         return width
+
+    def selected(self, size: float) -> str:
+        """The operator that selects a font of size 1 at another size."""
+        operator = self._selected.get(size)
+        if operator is None:
+            name = self.select.partition(" ")[0]
+            operator = self._selected[size] = f"{name} {round(self.size * size, 2):g} Tf"
+        return operator
 
     def width(self, text: str) -> float:
         """The width of a text on one line."""
@@ -59,29 +67,30 @@ class _Codes(dict[str, str]):
         self._document = document
         self._face = own
         self._size = size
-        # Character → its codes, where it is among the first 256 of its own face: those alone are kerned.
-        self._own: dict[str, str] = {}
+        # Character → its codes, and its kerning by the next character.
+        self._alone: dict[str, tuple[str, Mapping[str, int]]] = {}
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
 
     def __missing__(self, pair: str) -> str:
-        # A no-break space, which a search for two words would not find, has done its work before it gets here.
-        character = " " if pair[0] == NO_BREAK_SPACE else pair[0]
-        text = self._own.get(character)
-        if text is None:
-            holder = self._face.holder(character)
-            ((subset, code),) = holder.program.splitString(character, self._document)
-            text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
-            if subset or holder is not self._face:
-                # A character outside the first 256 of a document, or of another face, brings its own font.
-                text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
-                self[pair] = text
-                return text
-            self._own[character] = text
-        if len(pair) > 1 and (adjustment := self._face.kerning(character, pair[1])):
+        text, kerning = self._alone.get(pair[0]) or self._character(pair[0])
+        if adjustment := kerning.get(pair[1:]):
             text += f"){-adjustment}("
         self[pair] = text
         return text
+
+    def _character(self, character: str) -> tuple[str, Mapping[str, int]]:
+        # A no-break space, which a search for two words would not find, has done its work before it gets here.
+        drawn = " " if character == NO_BREAK_SPACE else character
+        holder = self._face.holder(drawn)
+        ((subset, code),) = holder.program.splitString(drawn, self._document)
+        text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
+        kerning = self._face.left(drawn).kerning
+        if subset or holder is not self._face:
+            # A character outside the first 256 of a document, or of another face, brings its own font.
+            text, kerning = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[(", {}
+        found = self._alone[character] = text, kerning
+        return found
 
     def _selector(self, program: TrueType, subset: int) -> str:
         return f"{program.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"

@@ -88,10 +88,11 @@ def _character_map(table: bytes) -> dict[int, int]:
     for segment, (first, last, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
         shift = words[offsets + segment]
         if not shift:
-            glyphs.update((code, (code + delta) & 0xFFFF) for code in range(first, last + 1))
+            glyph = (first + delta) & 0xFFFF
+            glyphs.update(zip(range(first, last + 1), range(glyph, glyph + last + 1 - first), strict=True))
             continue
-        base = offsets + segment + shift // 2 - first
-        found = ((code, words[base + code]) for code in range(first, last + 1) if base + code < len(words))
+        base = offsets + segment + shift // 2
+        found = zip(range(first, last + 1), words[base : base + last + 1 - first], strict=False)
         glyphs.update((code, (glyph + delta) & 0xFFFF) for code, glyph in found if glyph)
     glyphs.pop(0xFFFF, None)
     return glyphs
