@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from studykit.formats.pdf.cardstyle import CardStyle
-from studykit.formats.pdf.fitting import LEADING, Copy, Fit, fit, selected
+from studykit.formats.pdf.fitting import LEADING, Copy, Fit, fit
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.inks import Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
@@ -131,8 +131,8 @@ class Band(NamedTuple):
         """The band of a card. A screen reader is told the number once, and topic and edition by the document."""
         font, said = self.numbers, str(number)
         x = self.right - (font[said] - font.space) * self.size
-        shown = f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {selected(font, self.size)}[({font.texts[said]})]TJ ET"
-        shown = _painted(shown, self.colour)
+        select = font.selected(self.size)
+        shown = _painted(f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {select}[({font.texts[said]})]TJ ET", self.colour)
         if spoken:
             return [Part((), self.furniture), Part((Step("P"),), shown)]
         return [Part((), f"{self.furniture} {shown}")]

@@ -6,10 +6,10 @@ Everything is measured once, at size 1: at size s a line holds what has a width 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import sqrt
 from operator import sub
 from typing import Final, NamedTuple
 
-from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.passages import Passage
 from studykit.formats.pdf.runs import References, runs
 from studykit.formats.pdf.suite import Fonts, Suite
@@ -20,6 +20,8 @@ LEADING: Final = 1.24
 SLACK: Final = 1e-6
 NO_REFERENCES: Final = References({})
 _HALVINGS: Final = 4
+# What the bound of the size is raised by, so that nothing is lost to rounding.
+_ROUGH: Final = 1e-4
 # A last line that fills this part of the measure needs no company.
 _FULL: Final = 0.75
 # A last line of one word gets company from a line of at least so many.
@@ -29,7 +31,7 @@ _RICH: Final = 3
 class Copy:
     """A passage to be set, measured at size 1."""
 
-    __slots__ = ("_ends", "_fonts", "_rights", "longest", "passage", "words")
+    __slots__ = ("_ends", "_fonts", "_rights", "longest", "passage", "space", "whole", "words")
 
     def __init__(self, passage: Passage, suite: Suite) -> None:
         self.passage = passage
@@ -41,9 +43,10 @@ class Copy:
         self._fonts: Fonts = suite.fonts
         self._ends = list(accumulate(words.widths, initial=0.0))
         self._rights = list(map(sub, self._ends[1:], words.spaces))
-        bare = map(sub, words.widths, words.spaces)
-        # The width of the longest that cannot be broken.
-        self.longest: float = words.extent[1] if words.glued else max(bare, default=0.0)
+        # The width of all on one line, of a space, and of the longest that cannot be broken.
+        self.whole: float = self._ends[-1]
+        self.space: float = max(words.spaces, default=0.0)
+        self.longest: float = words.extent[1] if words.glued else max(map(sub, words.widths, words.spaces), default=0.0)
 
     @property
     def smallest(self) -> float:
@@ -109,7 +112,7 @@ class Copy:
             codes = [self._at_size(at, size) for at in range(last)]
         starts = (0, *stops)
         if words.uniform:
-            select = selected(words.stretches[0].font, size)
+            select = words.stretches[0].font.selected(size)
             lines = [" ".join(codes[start:stop]) for start, stop in zip(starts, stops, strict=False)]
             # Every line but the last ends with a space that extracts.
             return f"{select}[({' )]TJ T*[('.join(lines)})]TJ"
@@ -122,7 +125,7 @@ class Copy:
         while at < stop:
             font, _, end = words.stretches[at]
             end = min(end, stop)
-            yield f"{selected(font, size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
+            yield f"{font.selected(size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
             at = end
 
     def _at_size(self, at: int, size: float) -> str:
@@ -141,11 +144,6 @@ class Fit(NamedTuple):
     height: float
 
 
-def selected(font: Font, size: float) -> str:
-    """The operator that selects a font of size 1 at another size."""
-    return f"{font.select.partition(' ')[0]} {round(font.size * size, 2):g} Tf"
-
-
 def fit(
     copies: Sequence[Copy], width: float, room: float, sizes: Sequence[float], leading: float = LEADING
 ) -> Fit | None:
@@ -156,20 +154,29 @@ def fit(
     if not copies:
         return Fit(sizes[-1], [], 0.0)
     lowest = sizes[0] / min(copy.smallest for copy in copies) - SLACK
-    low, high = bisect_left(sizes, lowest), len(sizes)
-    best: Fit | None = None
-    while low < high:
-        # The first guess is the largest: most questions are short.
-        middle = (low + high) // 2 if best is not None or high < len(sizes) else high - 1
-        found = at_size(copies, width, sizes[middle], leading)
+    highest = _bound(copies, width, room, leading)
+    for size in reversed(sizes[bisect_left(sizes, lowest) : bisect_right(sizes, highest)]):
+        found = at_size(copies, width, size, leading)
         if found is not None and found.height <= room:
-            best, low = found, middle + 1
-        else:
-            high = middle
-    if best is None:
-        return None
-    stops = [copy.balanced(_measure(copy, width, best.size)) for copy in copies]
-    return best._replace(stops=stops)
+            return Fit(size, [copy.balanced(_measure(copy, width, size)) for copy in copies], found.height)
+    return None
+
+
+def _bound(copies: Sequence[Copy], width: float, room: float, leading: float) -> float:
+    """A size above which the texts cannot fit, and little below which they mostly do.
+
+    Above it a word would be longer than its line, or the texts higher than the room if each had but one line, or if
+    all lines were full: at size s, lines of `width / s`, each with a space after it, must hold the `whole` width.
+    """
+    whole, space, word, height = 0.0, 0.0, 0.0, -copies[0].passage.gap
+    for copy in copies:
+        whole += copy.whole
+        space = max(space, copy.space)
+        word = max(word, copy.longest + copy.passage.indent)
+        height += leading + copy.passage.gap
+    half, full = room * space / 2, leading * (whole or SLACK)
+    by_area = (half + sqrt(half * half + full * room * width)) / full
+    return min(width / (word or SLACK), room / height, by_area) * (1 + _ROUGH)
 
 
 def at_size(copies: Sequence[Copy], width: float, size: float, leading: float = LEADING) -> Fit | None:
