@@ -1,7 +1,6 @@
 """Passages: the blocks of a card laid out flat, each text with its label, its indent and the elements it stands in."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from studykit.formats.pdf import wording
@@ -28,9 +27,8 @@ GAP: Final = 0.55
 SHORT_TERM: Final = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Step:
-    """A structure element around passages: those with the very same step share it."""
+class Step(NamedTuple):
+    """A structure element around passages: those with the very same step share it, not those with one that is equal."""
 
     tag: str
     attributes: bytes = b""
@@ -60,7 +58,7 @@ class _Place(NamedTuple):
     indent: float
 
     def step(self, tag: str, attributes: bytes = b"") -> "_Place":
-        return self._replace(path=(*self.path, Step(tag, attributes)))
+        return _Place((*self.path, Step(tag, attributes)), self.indent)
 
 
 def _passages(blocks: Iterable[Block], place: _Place) -> Iterator[Passage]:
@@ -68,7 +66,7 @@ def _passages(blocks: Iterable[Block], place: _Place) -> Iterator[Passage]:
         match block:
             case Paragraph(text):
                 if text:
-                    yield Passage(text, place.step("P").path, indent=place.indent)
+                    yield Passage(text, (*place.path, Step("P")), indent=place.indent)
             case Heading(_, text):
                 yield Passage((Strong(text),), place.step("P").path, indent=place.indent)
             case ItemList(items, ordered):

@@ -1,5 +1,6 @@
 """Style: every number and colour of the layout, one frozen table for each scale and each way to print."""
 
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 Colour: TypeAlias = tuple[float, float, float]
@@ -198,11 +199,13 @@ RULES: Final = {"normal": 1.0, "save": 0.5, "grey": 1.0}
 """By what the weight of lines is multiplied."""
 
 
+@cache
 def fill(colour: Colour) -> str:
     """The operator that fills with a colour (text, too)."""
     return f"{colour[0]:g} {colour[1]:g} {colour[2]:g} rg"
 
 
+@cache
 def stroke(colour: Colour) -> str:
     """The operator that draws lines in a colour."""
     return f"{colour[0]:g} {colour[1]:g} {colour[2]:g} RG"

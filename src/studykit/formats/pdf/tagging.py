@@ -94,7 +94,12 @@ def _kids(element: Element, pages: Sequence[int], links: Sequence[int]) -> tuple
 
 def prune(element: Element) -> None:
     """Leave out every element inside that is empty, but for cells of tables."""
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            prune(kid)
-    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.tag in {"TD", "TH"}]
+    inner = [kid for kid in element.kids if isinstance(kid, Element)]
+    for kid in inner:
+        prune(kid)
+    if any(_empty(kid) for kid in inner):
+        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or not _empty(kid)]
+
+
+def _empty(element: Element) -> bool:
+    return not element.kids and element.tag not in {"TD", "TH"}
