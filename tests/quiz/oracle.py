@@ -133,6 +133,33 @@ class Oracle:
             return tuple(int(part) for part in [*text.split("-"), "1", "1"][:3])
         return (float(re.sub(r"[$,%]", "", text).replace("−", "-")),)
 
+    def way(self, path: str, ending: str) -> list[str]:
+        """The questions of a flow chart on the way to an ending, each with the answer that leads on."""
+        steps = self.sections[path]["items"]
+
+        def search(at: str) -> list[str] | None:
+            if at == ending:
+                return []
+            step = steps[at]
+            if isinstance(step, str) or "ask" not in step:
+                return None
+            own = {name.capitalize(): step[name] for name in ("yes", "no") if name in step}
+            for answered, to in (own | step.get("branches", {})).items():
+                if (rest := search(to)) is not None:
+                    return [f"{step['ask']} {answered}", *rest]
+            return None
+
+        return search(next(iter(steps))) or []
+
+    def endings(self, path: str) -> dict[str, str]:
+        """The answers of a flow chart by the identities of its endings."""
+        found = {}
+        for name, step in self.sections[path]["items"].items():
+            written = step if isinstance(step, str) else step.get("answer")
+            if written is not None:
+                found[name] = self.answer_text(path, written)
+        return found
+
     def answer_text(self, path: str, written: str) -> str:
         """The answer to a case: text, or the name of the entry that it refers to."""
         if re.fullmatch(r"(?:[a-z0-9-]+/)?[a-z0-9-]+\.[a-z0-9-]+", written):

@@ -37,7 +37,7 @@ def test_every_answer_is_what_the_facts_say(plan: str) -> None:
                 seen.add((ORACLE.sections["/".join(item.key.split("/")[:2])]["kind"], item.task))
                 answered(item)
     assert {Task.CHOICE, Task.MATCH, Task.ORDER, Task.SELECT, Task.WRITE} == {task for _, task in seen}
-    assert {"facts", "compare", "scenarios", "steps", "list"} <= {kind for kind, _ in seen}
+    assert {"facts", "compare", "decision", "scenarios", "steps", "list"} <= {kind for kind, _ in seen}
 
 
 @pytest.mark.parametrize("plan", PLANS)
@@ -138,6 +138,12 @@ def rights(item: FormItem) -> set[int]:
             return {
                 place for place, (one,) in enumerate(called) if said(ORACLE.value(table, one, field) or "") == value
             }
+        case "decision", [ending]:
+            way = " ".join(ORACLE.way(path, ending))
+            assert stem == said(f"The questions are answered like this: {way} {section.get('ask', section['title'])}")
+            endings = {name: said(text) for name, text in ORACLE.endings(path).items()}
+            assert {said(option) for option in options} <= set(endings.values())
+            return {place for place, option in enumerate(options) if said(option) == endings[ending]}
         case kind:
             raise AssertionError(f"no way to answer {item.key}: {kind}")
 

@@ -1,8 +1,8 @@
-"""The kind `decision`: questions that lead to endings, a flow chart on paper and a card for each way through it."""
+"""The kind `decision`: questions that lead to endings, drawn as a flow chart; a card and an item for each way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import ConfigDict
 from pydantic import Field as Setting
@@ -19,12 +19,19 @@ from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchem
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
-from studykit.model.document import ItemList, Paragraph, words
+from studykit.model.document import Block, ItemList, Paragraph, words
 from studykit.model.figure import FlowChart, Node
+from studykit.model.question import Distractor
+from studykit.model.question import Question as Item
 from studykit.model.source import Provenance
-from studykit.model.text import Text
+from studykit.model.text import Text, plain
 
-TASK = "Draw the flow chart from memory, question by question."
+TASK: Final = "Draw the flow chart from memory, question by question."
+
+ANSWERED: Final = "The questions are answered like this:"
+
+FEWEST: Final = 2
+"""With fewer other answers to choose from, a way through the chart makes no item."""
 
 
 def _lenient(schema: dict[str, Any]) -> None:
@@ -108,20 +115,21 @@ def read(written: DecisionSchema, reader: Reader) -> Decision:
 
 
 def derive(body: Decision, scope: Scope) -> Derived:
-    """The flow chart, a card for each way through it, and one that asks for all of it."""
+    """The flow chart, a card and an item for each way through it, and a card that asks for all of it."""
     if not body.steps:
         return Derived(())
     steps = {name: _resolved(step, scope) for name, step in body.steps.items()}
     ends = [step for step in steps.values() if isinstance(step, Ending)]
     rests_on = [end.provenance for end in ends]
     chart = FlowChart(_node(next(iter(steps)), steps, (), alike=marked_alike(rests_on)))
-    paths = _paths(next(iter(steps)), steps, ())
+    paths = tuple(_paths(next(iter(steps)), steps, ()))
     return Derived(
         picture(chart, body.title, rests_on, body.span),
         (
             *(_card(path, body.asked, scope.path) for path in paths),
             whole_card(scope.path, body.asked, TASK, chart, body.title, rests_on, body.span),
         ),
+        tuple(_items(paths, body.asked, scope.path)),
     )
 
 
@@ -180,12 +188,34 @@ def _paths(name: str, steps: Mapping[str, Question | Ending], before: tuple[tupl
 
 def _card(path: _Path, asked: Text, section: str) -> RecallCard:
     end = path.ending
-    told = ItemList(tuple((Paragraph(phrase(uncited(text), " ", strong(said))),) for text, said in path.answered))
     return RecallCard(
         key=f"{section}/{end.id}",
-        front=(told, Paragraph(uncited(asked))),
+        front=_told(path, asked),
         back=(Paragraph(uncited(end.text)),),
         provenance=end.provenance,
-        extra=(*((Paragraph(uncited(end.note)),) if end.note else ()), *doubts(end.provenance)),
+        extra=_extra(end),
         span=end.span,
     )
+
+
+def _items(paths: Sequence[_Path], asked: Text, section: str) -> Iterator[Item]:
+    """The ways as items: what the others lead to are the wrong answers, each once."""
+    said = {plain(uncited(path.ending.text)).casefold(): uncited(path.ending.text) for path in paths}
+    for path in paths:
+        end = path.ending
+        answer = uncited(end.text)
+        others = tuple(Distractor(text) for words, text in said.items() if words != plain(answer).casefold())
+        if len(others) >= FEWEST:
+            key = f"{section}/{end.id}"
+            stem = (Paragraph(words(ANSWERED)), *_told(path, asked))
+            yield Item(key, stem, answer, end.provenance, others, _extra(end), end.span)
+
+
+def _told(path: _Path, asked: Text) -> tuple[Block, ...]:
+    """What was answered on the way, and what is asked at its end."""
+    told = ItemList(tuple((Paragraph(phrase(uncited(text), " ", strong(said))),) for text, said in path.answered))
+    return told, Paragraph(uncited(asked))
+
+
+def _extra(end: Ending) -> tuple[Block, ...]:
+    return (*((Paragraph(uncited(end.note)),) if end.note else ()), *doubts(end.provenance))
