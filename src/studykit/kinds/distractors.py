@@ -15,10 +15,10 @@ def neighbours(values: Sequence[tuple[str, str, Text]]) -> Mapping[str, tuple[Di
     They stand in the order of the values after it, and round from the first. The time grows with the number of values
     alone, however many of them say the same: each place hands on the next few different sayings to the one before it.
     """
-    following: tuple[tuple[str, Text], ...] = ()
+    following: tuple[tuple[str, Distractor], ...] = ()
     found: dict[str, tuple[Distractor, ...]] = {}
     for slug, compared, text in (*reversed(values), *reversed(values)):
         others = tuple(saying for saying in following if saying[0] != compared)[:MOST]
-        found[slug] = tuple(Distractor(other) for _, other in others)
-        following = ((compared, text), *others)
+        found[slug] = tuple(other for _, other in others)
+        following = ((compared, Distractor(text)), *others)
     return found
