@@ -107,9 +107,9 @@ class _Builder:
                 self._give_up(self._mark(event, 1), "Y117", message, "split the topic in two")
             if isinstance(event, yaml.ScalarEvent):
                 self._place(self._scalar(event))
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self._start(event)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            elif isinstance(event, yaml.CollectionEndEvent):
                 closed = self._open.pop()
                 self._place(closed.node)
             elif isinstance(event, yaml.AliasEvent):
@@ -168,10 +168,11 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._check_decoration(event)
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
-        told = pieces(event, self._lines) if style or end.line != start.line else ()
+        line, column = start.line, start.column
+        told = pieces(event, self._lines) if style or end.line != line else ()
         if not style and text in _NOTHING:
             text = ""
-        scalar = Scalar.standing(text, self._file, start.line + 1, start.column + 1, self._length(start, end), told)
+        scalar = Scalar.standing(text, self._file, line + 1, column + 1, self._length(start, end), told)
         if style == '"' and FORBIDDEN.search(text):
             scalar = self._without_forbidden(scalar)
         if self._characters is not None and (self._suspect or style == '"'):
@@ -208,15 +209,16 @@ class _Builder:
             self._root = node
             return
         parent = self._open[-1]
-        if isinstance(parent.node, Listed):
-            parent.node.append(node)
+        around = parent.node
+        if isinstance(around, Listed):
+            around.append(node)
+        elif parent.key is not None:
+            around[parent.key] = node
+            parent.key = None
         elif parent.lost:
             parent.lost = False
-        elif parent.key is not None:
-            parent.node[parent.key] = node
-            parent.key = None
         else:
-            self._place_key(node, parent, parent.node)
+            self._place_key(node, parent, around)
 
     def _place_key(self, node: Node, parent: _Open, mapping: Mapped) -> None:
         if not isinstance(node, Scalar):
