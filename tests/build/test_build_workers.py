@@ -11,7 +11,7 @@ import pytest
 
 from build.builder import content, jobs, target
 from studykit.build.event import Written
-from studykit.build.job import Job
+from studykit.build.job import Job, Shares
 from studykit.build.run import Outcome, run
 from studykit.build.workers import made
 
@@ -84,4 +84,49 @@ def test_the_death_of_a_worker_is_told_with_the_job_it_was_at() -> None:
 def test_stopping_early_leaves_no_process_behind() -> None:
     with closing(made(jobs("g", 12), 2)) as results:
         next(results)
+    assert not multiprocessing.active_children()
+
+
+def word(number: int) -> str:
+    return f"<{number}>"
+
+
+def fail_at(number: int) -> str:
+    return fail(word(number)) if number == 3 else word(number)
+
+
+def cut(count: int, make=word) -> "list[partial[str]]":
+    return [partial(make, number) for number in range(count)]
+
+
+def join(parts: "list[str]") -> bytes:
+    return "".join(parts).encode()
+
+
+@pytest.mark.parametrize("threads", [0, 1])
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_shares_are_joined_in_their_order_whoever_made_them(workers: int, threads: int) -> None:
+    shared = [Job(f"shared{count}", "d", Shares(partial(cut, count), join)) for count in (30, 1, 7)]
+    done = threading.Event()
+    others = [threading.Thread(target=done.wait) for _ in range(threads)]
+    for thread in others:
+        thread.start()
+    try:
+        results = {job.target: content for job, content in made([shared[0], *jobs("g", 9), *shared[1:]], workers)}
+    finally:
+        done.set()
+        for thread in others:
+            thread.join()
+    assert not multiprocessing.active_children()
+    for count in (30, 1, 7):
+        assert results[f"shared{count}"] == join([word(number) for number in range(count)])
+    assert len(results) == 12
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_fault_in_a_share_comes_through(tmp_path: Path, workers: int) -> None:
+    job = Job("all", "d", Shares(partial(cut, 20, fail_at), join))
+    with pytest.raises(LookupError, match="no <3> here"):
+        run(tmp_path, [job], complete=True, workers=workers)
+    assert not (tmp_path / "all").exists()
     assert not multiprocessing.active_children()
