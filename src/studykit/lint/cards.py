@@ -65,6 +65,8 @@ def long_list(material: Material) -> Iterator[Finding]:
     """
     for asked in material.asked:
         count = len(asked.answers)
+        if count <= LONGEST_SET:
+            continue
         told = _NUMBER.search(asked.front) is not None
         if count > (LONGEST_LIST if told else LONGEST_SET):
             pieces = "ask for them in pieces: `cards: window` or `cards: each`, or part the list in two"

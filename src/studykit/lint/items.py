@@ -129,15 +129,17 @@ def clang(material: Material) -> Iterator[Finding]:
     Right:  Which board certifies a candidate?
     """
     used: dict[str, Counter[str]] = {}
-    for item in (item for item in material.choosing if not item.alternate):
-        clues = _clues(item) if item.by_hand else frozenset()
-        if clues and item.topic not in used:
+    for item in material.choosing:
+        clues, article = _clues(item) if item.by_hand else frozenset(), _article(item)
+        if not (clues or article) or item.alternate:
+            continue
+        if item.topic not in used:
             used[item.topic] = _uses(material, item.topic)
         heard = min((word for word in clues if used[item.topic][word] <= COMMON), default="")
         if heard:
             hint = "word the question without it, or give a wrong answer the same word"
             yield Finding(item.span, f"“{heard}” stands in the question and only in the right answer", hint)
-        elif _article(item):
+        elif article:
             hint = "write `a/an`, or end the question before the article"
             yield Finding(item.span, f"“{shortened(item.last)}” ends with an article that not every option fits", hint)
 

@@ -130,6 +130,9 @@ def _choosing(item: Question, section: Section) -> Choosing:
 
 def said(blocks: tuple[Block, ...]) -> str:
     """The words of some blocks, on one line."""
+    match blocks:
+        case (Paragraph(text),):  # as nearly always
+            return plain(text)
     return " ".join(plain(text) for text in texts(blocks))
 
 
