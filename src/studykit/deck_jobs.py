@@ -57,14 +57,20 @@ def note_times(publication: Publication, output: Path, now: int) -> Times:
     without a past, on whatever day, gets the same bytes.
     """
     built, lost = _built(output / STATE_FOLDER)
-    if publication.ledger is None and (edition := _last_edition(output)):
-        lost = f"content/ledger.yaml is gone, in which edition {edition} was published: take it from version control"
+    lost = lost_ledger(publication, output) or lost
     publication = with_tried(publication, built.notes)
     whole = deck(publication.kit, past=publication.past)
     checked = {topic.id: _midnight(topic.checked) for topic in publication.kit.topics}
     first = {lesson.name: checked[lesson.topic] for lesson in whole.lessons if lesson.topic in checked}
     records = restamp(merged(published_records(publication.ledger), built), whole, now, first)
     return Times(records, publication, lost)
+
+
+def lost_ledger(publication: Publication, output: Path) -> str:
+    """What is to be said of a ledger that is no more, though `output` remembers its last edition; else nothing."""
+    edition = _last_edition(output) if publication.ledger is None else ""
+    said = f"content/ledger.yaml is gone, in which edition {edition} was published: take it from version control"
+    return said if edition else ""
 
 
 def remember(publication: Publication, records: Records, output: Path) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from studykit.build.job import STATE_FOLDER
 from studykit.build.write import write
 from studykit.checker import check
 from studykit.compiler import clock_fault
-from studykit.deck_jobs import latest_time, note_times, remember
+from studykit.deck_jobs import EDITION, latest_time, lost_ledger, note_times, remember
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.editions.changes import Change, changes
 from studykit.editions.ledger_text import ledger_text
@@ -87,7 +88,7 @@ def publish_edition(content: Path, output: Path, now: int, edition: str | None =
     publication = built.publication
     # Who tried the last build on a phone has its times there: the edition must not be older.
     moment = max(now, latest_time(built.records))
-    if refused := _refused(publication, edition, now, moment):
+    if refused := _refused(publication, edition, now, moment) or _forgotten(publication, output):
         return Comparison(compared.diagnostics, refused=refused)
     ledger = publish(publication, moment)
     write(content / LEDGER_FILE, ledger_text(ledger).encode())
@@ -107,6 +108,13 @@ def _refused(publication: Publication, edition: str | None, now: int, moment: in
     if kit.edition in ledger.editions:
         return f"edition `{kit.edition}` is published: give the next one another name in kit.yaml"
     return _late(ledger, moment)
+
+
+def _forgotten(publication: Publication, output: Path) -> str:
+    """Why a kit whose ledger is gone is not published as if it had never been: every card would be new again."""
+    if lost := lost_ledger(publication, output):
+        return f"{lost}; if that cannot be, delete `{output / STATE_FOLDER / EDITION}`, and every card counts as new"
+    return ""
 
 
 def _late(ledger: Ledger, moment: int) -> str:

@@ -173,6 +173,12 @@ def test_a_ledger_that_is_gone_is_missed(files, tmp_path):
     request = BuildRequest(tmp_path / "content", tmp_path / "output", only=frozenset({"decks"}), now=NOW + 2 * DAY)
     said = "content/ledger.yaml is gone, in which edition 1 was published: take it from version control"
     assert build(request, lambda event: None).remark == said
+    # To publish it as if it were the first edition would give every card another time.
+    refused = publish_edition(tmp_path / "content", tmp_path / "output", NOW + 2 * DAY).refused
+    assert refused.startswith(f"{said}; if that cannot be, delete `")
+    assert not (tmp_path / "content/ledger.yaml").exists()
+    (tmp_path / "output/.studykit/edition").unlink()
+    publish(tmp_path, NOW + 3 * DAY)
 
 
 def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
