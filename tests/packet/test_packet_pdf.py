@@ -212,6 +212,19 @@ def test_another_hash_seed_and_two_processes_give_the_same_bytes(built, roster, 
     assert contents(tmp_path / "out" / "packets" / name) == contents(built[name])
 
 
+def test_the_file_of_all_is_the_same_however_many_make_it_and_whatever_is_made_beside_it(tmp_path):
+    people = tmp_path / "people.csv"
+    people.write_text("name,id\n" + "".join(f"Person {n},{n:03}\n" for n in range(41)), encoding="utf-8")
+    found = set()
+    for jobs, split in ((1, False), (1, True), (2, True), (5, False)):
+        folder = tmp_path / f"{jobs}{split}"
+        request = PacketRequest(CONTENT, folder, PACKETS[1], people, (STUDENT,), split=split, jobs=jobs)
+        assert make_packet(request, lambda event: None).outcome.diagnostics == ()
+        found.add((folder / "packets" / PACKETS[1] / "student.pdf").read_bytes())
+    (whole,) = found
+    assert len(Reader(whole).document.parts) == 41
+
+
 def test_killed_half_way_and_started_again_it_ends_the_same(tmp_path):
     people = tmp_path / "people.csv"
     people.write_text("name,id\n" + "".join(f"Person {n},{n:03}\n" for n in range(80)), encoding="utf-8")
