@@ -1,6 +1,6 @@
 """The jobs that make paper: which files there are to build, and from which documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -24,23 +24,15 @@ from studykit.model.quiz import QuizPlan
 from studykit.model.sheet import Sheet
 
 IMPOSED: Final = {"booklet": "booklets", "2": "2-up", "4": "4-up"}
-"""Where copies of guides go that are arranged for print alone."""
+"""Where copies go that are arranged for print alone: those of guides themselves, others in folders of their own."""
 
 
 def guide_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
     """A guide for each of the topics, and beside it its imposed copy where one is asked for."""
-    from studykit.formats.pdf.fingerprint import fingerprint
-
-    renderer = fingerprint()
     for topic in topics:
         document = guide(kit, topic)
-        choices = (printing.paper, printing.scale, printing.ink)
-        yield Job(
-            f"guides/{topic.id}.pdf", digest(renderer, *choices, repr(document)), partial(_pdf, document, *choices)
-        )
-        if printing.impose:
-            identity = digest(renderer, version("pikepdf"), printing.impose, *choices, repr(document))
-            yield Job(f"{IMPOSED[printing.impose]}/{topic.id}.pdf", identity, partial(_imposed, document, printing))
+        make = partial(_pdf, document, printing.paper, printing.scale, printing.ink)
+        yield from _paged(f"guides/{topic.id}.pdf", f"{topic.id}.pdf", document, make, printing)
 
 
 def guide_problems(
@@ -57,32 +49,26 @@ def guide_problems(
 
 def quiz_jobs(kit: Kit, topics: tuple[Topic, ...], plan: QuizPlan, printing: Printing) -> Iterator[Job]:
     """A quiz and its key for each of the topics about which something can be asked."""
-    from studykit.formats.pdf.fingerprint import fingerprint
-
-    renderer = fingerprint()
     for topic in topics:
         whole = quiz(kit, topic, plan)
         if whole is not None:
             for name, document in {topic.id: quiz_paper(whole), f"{topic.id}-key": quiz_key(whole)}.items():
-                identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(document))
-                yield Job(f"quizzes/{name}.pdf", identity, partial(_handout, document, printing))
+                target = f"quizzes/{name}.pdf"
+                yield from _paged(target, target, document, partial(_handout, document, printing), printing)
 
 
 def worksheet_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> Iterator[Job]:
     """Guided notes, Cornell notes and a quick reference for each of the topics that have something to note."""
-    from studykit.formats.pdf.fingerprint import fingerprint
-
-    renderer = fingerprint()
     for topic in topics:
         sheets = {"notes": guided_notes(kit, topic), "cornell": cornell_notes(kit, topic)}
         for name, document in sheets.items():
             if document is not None:
-                identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(document))
-                yield Job(f"worksheets/{topic.id}-{name}.pdf", identity, partial(_handout, document, printing))
+                target = f"worksheets/{topic.id}-{name}.pdf"
+                yield from _paged(target, target, document, partial(_handout, document, printing), printing)
         page = quick_reference(kit, topic)
         if page is not None:
-            identity = digest(renderer, printing.paper, printing.scale, printing.ink, repr(page))
-            yield Job(f"worksheets/{topic.id}-reference.pdf", identity, partial(_reference, page, printing))
+            target = f"worksheets/{topic.id}-reference.pdf"
+            yield from _paged(target, target, page, partial(_reference, page, printing), printing)
 
 
 def card_jobs(
@@ -112,6 +98,20 @@ def card_problems(
             yield from misfits(document, printing)
 
 
+def _paged(
+    target: str, copy: str, document: Guide | Handout | QuickReference, make: Callable[[], bytes], printing: Printing
+) -> Iterator[Job]:
+    """The job of a file of pages, and that of its copy for print where they are to be arranged."""
+    from studykit.formats.pdf.fingerprint import fingerprint
+
+    choices = (printing.paper, printing.scale, printing.ink, repr(document))
+    yield Job(target, digest(fingerprint(), *choices), make)
+    if printing.impose:
+        identity = digest(fingerprint(), version("pikepdf"), printing.impose, *choices)
+        dense = isinstance(document, QuickReference)
+        yield Job(f"{IMPOSED[printing.impose]}/{copy}", identity, partial(_imposed, make, printing, dense=dense))
+
+
 def _sheets(kit: Kit, topics: tuple[Topic, ...], changed: frozenset[str] | None) -> Iterator[tuple[str, Sheet]]:
     """The targets and their sheets; a reprint is a file of its own, and its cards keep their numbers."""
     folder = "cards" if changed is None else "reprints"
@@ -130,11 +130,11 @@ def _pdf(document: Guide, paper: str, scale: str, ink: str) -> bytes:
     return render_guide(document, paper, scale, ink)
 
 
-def _imposed(document: Guide, printing: Printing) -> bytes:
+def _imposed(make: Callable[[], bytes], printing: Printing, *, dense: bool) -> bytes:
     from studykit.formats.pdf.imposed import impose
+    from studykit.formats.pdf.quickref import MARGIN
 
-    whole = _pdf(document, printing.paper, printing.scale, printing.ink)
-    return impose(whole, printing.impose, printing.paper, printing.scale)
+    return impose(make(), printing.impose, printing.paper, printing.scale, MARGIN if dense else None)
 
 
 def _handout(document: Handout, printing: Printing) -> bytes:

@@ -14,6 +14,7 @@ from studykit.cli import press
 from studykit.formats.pdf import imposed
 
 PLACE = "content/topics/bees.yaml"
+EDGE = 18
 
 
 def pages(kit: Path, target: str) -> list[tuple[int, int]]:
@@ -82,6 +83,27 @@ def test_booklets_stand_beside_the_accessible_guides_and_go_when_they_are_no_lon
     assert studykit_says("build", "bees", "--only", "guides", "--nup", "4", cwd=kit).returncode == 0
     assert set(pages(kit, "4-up/bees.pdf")) == {(612, 792)}
     assert studykit_says("build", "--nup", "2", "--booklet", cwd=kit).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("choice", "folder"), [(("--booklet",), "booklets"), (("--nup", "2"), "2-up"), (("--nup", "4"), "4-up")]
+)
+def test_all_that_has_pages_is_arranged_and_cards_alone_are_refused(
+    kit: Path, choice: tuple[str, ...], folder: str
+) -> None:
+    assert studykit_says("build", *choice, cwd=kit).returncode == 0
+    made = files(kit / "output").keys()
+    read = [name for name in made if name.startswith(("worksheets/", "quizzes/")) and name.endswith(".pdf")]
+    assert len({name.partition("/")[0] for name in read}) == 2
+    assert {f"{folder}/{name}" for name in read} <= made
+    for name in read:
+        for page in pypdfium2.PdfDocument(kit / "output" / folder / name):
+            drawn = page.render(scale=1, grayscale=True).to_numpy().squeeze() < 250
+            assert drawn.sum() == drawn[EDGE:-EDGE, EDGE:-EDGE].sum()
+    for alone in (("--only", "cards"), ("--only", "cards,decks"), ("--reprint-changed",)):
+        said = studykit_says("build", *alone, *choice, cwd=kit)
+        assert said.returncode == 2
+        assert "--booklet and --nup arrange guides, worksheets and quizzes" in said.stderr
 
 
 def test_the_arrangements_are_those_of_the_format() -> None:

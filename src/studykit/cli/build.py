@@ -16,6 +16,10 @@ PRODUCTS: Final = ("guides", "cards", "quizzes", "worksheets", "decks")
 """As in the compiler, which is not imported before it is needed; a test holds them together."""
 
 
+UNPAGED: Final = frozenset({"cards", "decks"})
+"""Products that no imposition suits: a card would no longer lie on its stock, nor a back behind its front."""
+
+
 def _products(_context: click.Context, _parameter: click.Parameter, written: str | None) -> frozenset[str]:
     names = [name.strip() for name in written.split(",")] if written is not None else []
     for name in names:
@@ -67,6 +71,8 @@ def build(
 
     if since and not reprint:
         raise click.UsageError("--since belongs to --reprint-changed")
+    if printing.impose and (reprint or (only and only <= UNPAGED)):
+        raise click.UsageError("--booklet and --nup arrange guides, worksheets and quizzes: cards lie on their own sheets")
     request = compiler.BuildRequest(
         content=content_folder(content),
         output=output_folder(output, content),
@@ -87,7 +93,7 @@ def build(
         _refuse_unknown(outcome.unknown, content)
     if printing.impose and outcome.events:
         output_screen().say(
-            "booklets and sheets of several pages are for print only: the accessible files are in guides"
+            "booklets and sheets of several pages are for print only: the accessible files stand beside them"
         )
     context.exit(log.conclude(outcome))
 

@@ -70,8 +70,8 @@ _OPTIONS: Final = (
     ),
     click.option("--duplex", type=click.Choice(DUPLEXES), help="How card sheets are turned over (long, unless told)."),
     click.option("--printer", default="", metavar="NAME", help="The printer, as it was named to `calibrate`."),
-    click.option("--booklet", is_flag=True, help="Guides also as booklets, to fold and staple."),
-    click.option("--nup", type=click.Choice(NUPS), help="Guides also with 2 or 4 pages on a sheet."),
+    click.option("--booklet", is_flag=True, help="All but cards also as booklets, to fold and staple."),
+    click.option("--nup", type=click.Choice(NUPS), help="All but cards also with 2 or 4 pages on a sheet."),
 )
 _NAMES: Final = ("paper", "scale", "ink", "layout", "duplex", "printer", "booklet", "nup")
 

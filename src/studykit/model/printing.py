@@ -11,8 +11,8 @@ class Printing:
 
     `layout` is that of cards, empty for the one that suits the scale; `duplex` is how the sheet is turned over (`long`,
     `short`), or `none`, or `fold`. `offset` is by how much this printer shifts the back of a sheet, seen through the
-    sheet from its front, rightwards and upwards, in points. `impose` puts pages of guides on larger sheets: `booklet`,
-    `2`, `4`, or nothing.
+    sheet from its front, rightwards and upwards, in points. `impose` puts the pages of all but cards on larger sheets:
+    `booklet`, `2`, `4`, or nothing.
     """
 
     paper: str = "letter"

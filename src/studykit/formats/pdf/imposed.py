@@ -36,13 +36,15 @@ IMPOSITIONS: Final = {
 }
 
 
-def impose(content: bytes, how: str, paper: str, scale: str) -> bytes:
+def impose(content: bytes, how: str, paper: str, scale: str, margin: float | None = None) -> bytes:
     """The pages of a file on sheets of the same paper; `how` is a name of IMPOSITIONS.
 
+    `margin` is the white at the edges of its pages, where it is not that of a guide at this scale.
     The same file gives the same bytes. The white around each page is trimmed, so that type stays as large as can be.
     """
     way, sheet, style = IMPOSITIONS[how], PAPERS[paper], SCALES[scale]
-    trim = (min(style.left, style.right) - KEEP, min(style.head, style.foot) - KEEP)
+    white = (min(style.left, style.right), min(style.head, style.foot)) if margin is None else (margin, margin)
+    trim = (white[0] - KEEP, white[1] - KEEP)
     with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as made:
         pages = [made.copy_foreign(page.as_form_xobject()) for page in source.pages]
         for places in _sheets(len(pages), way):

@@ -86,7 +86,7 @@ class _Sheet:
             if _places([one for each in (*shown, at) for one in groups[each]], self.count, top, bottom) is not None:
                 shown.append(at)
         paragraphs = [one for at in shown for one in groups[at]]
-        spots = _places(paragraphs, self.count, top, bottom) or []
+        spots = self._balanced(paragraphs, top, bottom)
         parent = self.document.root
         for paragraph, places in zip(paragraphs, spots, strict=True):
             if paragraph.tag == "H2":
@@ -95,6 +95,19 @@ class _Sheet:
         self._foot([self.reference.groups[at] for at in range(len(groups)) if at not in shown], bottom)
         self.document.add(self.page, "", {})
         return self.document.save([])
+
+    def _balanced(self, paragraphs: Sequence[_Set], top: float, bottom: float) -> list[list[_Spot]]:
+        """The places of paragraphs that fit, in columns that are as low as they can be together."""
+        spots = _places(paragraphs, self.count, top, bottom) or []
+        highest = top
+        while self.count > 1 and highest - bottom > self.desk.style.balance:
+            middle = (bottom + highest) / 2
+            tried = _places(paragraphs, self.count, top, middle)
+            if tried is None:
+                highest = middle
+            else:
+                spots, bottom = tried, middle
+        return spots
 
     @property
     def _small(self) -> Measure:
