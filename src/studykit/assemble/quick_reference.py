@@ -31,6 +31,8 @@ SHORT: Final = 28
 FEWEST_ALIKE: Final = 3
 _SOURCES: Final = "Source"
 _BETWEEN: Final = Plain("; ")
+_NOTHING: Final = ("", "–")
+_ENDED: Final = (".", "!", "?", ":", ";")
 
 
 def quick_reference(kit: Kit, topic: Topic) -> QuickReference | None:
@@ -62,9 +64,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Text]:
                 yield from _items(items, ordered=ordered)
             case DefinitionList(items):
                 for entry in items:
-                    yield (Strong((*bare(entry.term), Plain(":"))), Plain(" "), *_said(entry.body))
+                    yield (*_named(entry.term), *_said(entry.body))
             case Callout(_, title, body):
-                yield (Strong((*bare(title), Plain(":"))), Plain(" "), *_said(body))
+                yield (*_named(title), *_said(body))
             case Heading(_, text):
                 yield (Emphasis(bare(text)),)
             case Together(inner):
@@ -76,18 +78,20 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Text]:
 
 
 def _rows(table: Table) -> Iterator[Text]:
-    """A line for the headings where there are several, then one for each row, after the name of the row."""
+    """A line for the headings where there are several, then one for each row that says something, after its name."""
     name = next((at for at, column in enumerate(table.columns) if column.header), 0)
     told = [at for at, column in enumerate(table.columns) if at != name and plain(column.heading) != _SOURCES]
     headings = [bare(table.columns[at].heading) for at in told]
     if len(headings) > 1:
         yield (Emphasis(_joined(headings, Plain(" · "))),)
     for row in table.rows:
-        if plain(row[name]) == _SOURCES:
+        cells = [_marked(row[at]) for at in told]
+        while cells and plain(cells[-1]) in _NOTHING:
+            cells.pop()
+        if plain(row[name]) == _SOURCES or (told and not cells):
             continue
-        cells = _joined([_marked(row[at]) for at in told if row[at]], _BETWEEN)
         other = [part for at, cell in enumerate(row) if at != name and at not in told for part in _marks(cell)]
-        yield (Strong((*bare(row[name]), Plain(":"))), Plain(" "), *cells, *other)
+        yield (*_named(row[name]), *_joined(cells, _BETWEEN), *other)
 
 
 def _items(items: Sequence[tuple[Block, ...]], *, ordered: bool) -> Iterator[Text]:
@@ -113,8 +117,25 @@ def _group(title: Text, lines: Sequence[Text]) -> FactGroup:
     return FactGroup((*title, Plain(" "), mark), short)
 
 
+def _named(name: Text) -> Text:
+    """What a line is about, strong and with a colon; a full stop before it is dropped."""
+    said = bare(name)
+    if said and isinstance(said[-1], Plain):
+        said = (*said[:-1], Plain(said[-1].text.rstrip().removesuffix(".")))
+    colon = () if plain(said).endswith(_ENDED) else (Plain(":"),)
+    return (Strong((*said, *colon)), Plain(" "))
+
+
 def _said(blocks: Iterable[Block]) -> Text:
-    return _joined([_marked(text) for text in texts(blocks) if not plain(text).startswith("Source:")], Plain(" "))
+    """The texts one after the other: sentences after a space, what is no sentence after a stop of its own."""
+    whole: list[Inline] = []
+    for text in (_marked(text) for text in texts(blocks) if not plain(text).startswith("Source:")):
+        if whole:
+            before = plain(tuple(whole))
+            ended = before.endswith(_ENDED) or isinstance(whole[-1], Mark)
+            whole.append(Plain(" " if ended else ". " if plain(text).endswith(".") else "; "))
+        whole += text
+    return tuple(whole) or words("–")
 
 
 def _marked(text: Text) -> Text:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk
-from studykit.formats.pdf.division import WHOLE, Divider
+from studykit.formats.pdf.division import WHOLE as WHOLE_WORDS
+from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.metadata import Metadata
@@ -32,6 +33,12 @@ LINE_GAP: Final = 0.14
 GROUP_GAP: Final = 0.75
 HEAD: Final = 1.22
 """Between lines and between groups, and the size of a group's title, in the size of the lines."""
+
+HANG: Final = 0.8
+"""How far the lines of a paragraph after its first one are set in, in the size of the lines."""
+
+WHOLE: Final = 3
+"""A paragraph of no more lines is not parted, and of a longer one two lines at least stand in each column."""
 
 TITLE: Final = 1.9
 FOOT_LINES: Final = 3
@@ -70,7 +77,7 @@ class _Sheet:
         metadata = Metadata(title, reference.author, reference.series, reference.language)
         self.document = Document(paper, metadata, printing.ink)
         divider = Divider(hyphenator(reference.language, style))
-        self.desk = Desk(Fonts(self.document.handle, style), style, References({}), divider, WHOLE)
+        self.desk = Desk(Fonts(self.document.handle, style), style, References({}), divider, WHOLE_WORDS)
         self.size = style.label
         self.count = 1 if style.stacks else 2
         self.width = (paper.width - 2 * MARGIN - (self.count - 1) * GUTTER) / self.count
@@ -139,7 +146,7 @@ class _Sheet:
         title = self.desk.display_lines(group.title, self.desk.label(head.size), self.width)
         made = [_Set("H2", title, head, GROUP_GAP * self.size)]
         for text in group.lines:
-            lines = self.desk.lines(text, self.desk.sans(self.size), self.width)
+            lines = self.desk.lines(text, self.desk.sans(self.size), self.width - HANG * self.size)
             made.append(_Set("P", lines, self._small, LINE_GAP * self.size))
         return made
 
@@ -147,9 +154,12 @@ class _Sheet:
         colour = ACCENT if paragraph.tag == "H2" else None
         for spot in places:
             x = MARGIN + spot.column * (self.width + GUTTER)
-            lines = paragraph.lines[spot.start : spot.stop]
-            y = spot.top - paragraph.measure.drop
-            set_lines(self.page, element, lines, x, y, paragraph.measure.leading, colour=colour)
+            leading = paragraph.measure.leading
+            hang = HANG * self.size if paragraph.tag == "P" else 0.0
+            for start, stop, indent in ((spot.start, 1, 0.0), (max(spot.start, 1), spot.stop, hang)):
+                if lines := paragraph.lines[start:stop]:
+                    y = spot.top - paragraph.measure.drop - (start - spot.start) * leading
+                    set_lines(self.page, element, lines, x + indent, y, leading, colour=colour)
 
     def _foot(self, missing: Sequence[FactGroup], top: float) -> None:
         room = self.paper.width - 2 * MARGIN
@@ -179,22 +189,43 @@ def _places(paragraphs: Sequence[_Set], count: int, top: float, bottom: float) -
     placed: list[list[_Spot]] = []
     for at, paragraph in enumerate(paragraphs):
         leading = paragraph.measure.leading
-        following = paragraphs[at + 1 : at + 2] if paragraph.tag == "H2" else []
-        least = len(paragraph.lines) * leading + sum(each.above + each.measure.leading for each in following)
         y -= paragraph.above if y < top else 0.0
-        if paragraph.tag == "H2" and y - least < bottom:
+        if y < top and paragraph.tag == "H2" and y - _kept(paragraphs[at : at + 3]) < bottom:
             column, y = column + 1, top
         spots: list[_Spot] = []
         start = 0
         while start < len(paragraph.lines):
-            taken = min(int((y - bottom + 0.01) / leading), len(paragraph.lines) - start)
-            if taken > 0:
-                spots.append(_Spot(column, y, start, start + taken))
-                y -= taken * leading
-                start += taken
+            fitting = int((y - bottom + 0.01) / leading)
+            taken = _taken(fitting, len(paragraph.lines), start) if y < top else max(1, fitting)
+            if taken:
+                stop = min(start + taken, len(paragraph.lines))
+                spots.append(_Spot(column, y, start, stop))
+                y -= (stop - start) * leading
+                start = stop
             if start < len(paragraph.lines):
                 column, y = column + 1, top
-        if column >= count:
-            return None
+                if column >= count:
+                    return None
         placed.append(spots)
-    return placed
+    return None if column >= count else placed
+
+
+def _kept(paragraphs: Sequence[_Set]) -> float:
+    """The height of a title with what must stand below it: two lines of facts, headings of columns not counted."""
+    title, *facts = paragraphs
+    height = len(title.lines) * title.measure.leading
+    for fact in facts:
+        lines = len(fact.lines) if len(fact.lines) <= WHOLE else 2
+        height += fact.above + lines * fact.measure.leading
+        if lines > 1:
+            break
+    return height
+
+
+def _taken(fitting: int, count: int, start: int) -> int:
+    """How many of the lines that are left stand in the column."""
+    left = count - start
+    if fitting >= left:
+        return left
+    taken = min(fitting, left - 2)
+    return taken if taken >= 2 and count > WHOLE else 0
