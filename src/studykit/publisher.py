@@ -1,6 +1,8 @@
 """The joints of editions: publish one, compare two; the commands of the same names go through here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from studykit.build.job import STATE_FOLDER
@@ -14,7 +16,7 @@ from studykit.editions.ledger_text import ledger_text
 from studykit.editions.publication import Publication
 from studykit.editions.publishing import publish
 from studykit.editions.records import published_records
-from studykit.editions.report import report
+from studykit.editions.report import LINES, report
 from studykit.load.files import LEDGER_FILE
 from studykit.load.ledger import TOLERANCE
 from studykit.model.document import Guide
@@ -41,12 +43,12 @@ class Comparison:
         """Whether the content has an error, so that nothing can be published."""
         return any(problem.severity is Severity.ERROR for problem in self.diagnostics)
 
-    @property
-    def page(self) -> Guide:
-        """The changes as a page to print; only of a comparison that was made."""
+    def pages(self) -> Iterator[Guide]:
+        """The changes as a page to print, with less and less on it; only of a comparison that was made."""
         if self.publication is None:
             raise ValueError("the content has errors")
-        return report(self.publication.kit, self.changes, self.since, self.publication.past.published)
+        kit, published = self.publication.kit, self.publication.past.published
+        return (report(kit, self.changes, self.since, published, lines) for lines in LINES)
 
 
 def compare(content: Path, now: int, since: str | None = None) -> Comparison:
@@ -124,9 +126,16 @@ def _late(ledger: Ledger, moment: int) -> str:
 
 
 def print_page(compared: Comparison, output: Path, paper: str) -> Path:
-    """Write the comparison as a PDF into the output folder, and give its path; raises OSError."""
+    """Write the comparison as a PDF of one page into the output folder, and give its path; raises OSError."""
+    from pikepdf import open as opened
+
     from studykit.formats.pdf.render import render_guide
 
     path = output / REPORT
-    write(path, render_guide(compared.page, paper))
+    made = b""
+    for page in compared.pages():
+        made = render_guide(page, paper)
+        if len(opened(BytesIO(made)).pages) == 1:
+            break
+    write(path, made)
     return path
