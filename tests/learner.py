@@ -40,7 +40,7 @@ class Learner:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.col = Collection(str(folder / "collection.anki2"))
+        self.col = _open(folder)
         preset = self.col.decks.get_config(1)
         preset["new"]["perDay"] = 9999
         self.col.decks.update_config(preset)
@@ -48,7 +48,7 @@ class Learner:
     def reopen(self) -> None:
         """Close the collection and open it again, as on another day."""
         self.col.close()
-        self.col = Collection(str(self.folder / "collection.anki2"))
+        self.col = _open(self.folder)
 
     def take(self, package: bytes) -> Imported:
         """Import a package as the import screen does when nothing on it is touched."""
@@ -144,3 +144,11 @@ def seen(html: str) -> str:
     """What a person reads on a side of a card: no style, no tags, entities as the characters they stand for."""
     html = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
     return unescape(re.sub(r"<[^>]+>", "", html.replace("<br>", "\n")))
+
+
+def _open(folder: Path) -> Collection:
+    """Open the collection without waiting for the disk after each answer: here no power is lost."""
+    collection = Collection(str(folder / "collection.anki2"))
+    assert collection.db
+    collection.db.execute("pragma synchronous = off")
+    return collection
