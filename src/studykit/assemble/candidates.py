@@ -131,7 +131,7 @@ def _bare(item: Item) -> Item:
     stem = bare_blocks(item.stem)
     match item:
         case Question():
-            wrong = tuple(Distractor(bare(one.text), unlinked(one.why)) for one in item.distractors)
+            wrong = tuple(map(_bare_distractor, item.distractors))
             why = changed(item.why, unlinked)
             return replace(item, stem=stem, answer=bare(item.answer), distractors=wrong, why=why)
         case Matching():
@@ -144,6 +144,11 @@ def _bare(item: Item) -> Item:
             return replace(item, stem=stem, candidates=candidates)
         case _:
             assert_never(item)
+
+
+def _bare_distractor(distractor: Distractor) -> Distractor:
+    text, why = bare(distractor.text), unlinked(distractor.why)
+    return distractor if text is distractor.text and why is distractor.why else Distractor(text, why)
 
 
 def _cut_set(item: TrueSet, seed: str) -> tuple[Candidate, ...]:

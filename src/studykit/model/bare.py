@@ -71,6 +71,9 @@ def changed(blocks: Iterable[Block], change: Callable[[Text], Text]) -> tuple[Bl
 
 
 def _has_no_pointer(text: Text) -> bool:
+    match text:
+        case () | (Plain(),):  # as most texts are
+            return True
     return all(isinstance(inline, Plain | Code) for inline in text)
 
 
