@@ -76,3 +76,16 @@ def test_a_name_in_letters_that_no_font_has_is_refused_with_its_line(tmp_path, n
     assert {(problem.code, problem.span.line) for problem in made.outcome.diagnostics} == {("N111", 3)}
     assert "which no font here has" in made.outcome.diagnostics[0].message
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("scale", FLOORS)
+def test_thirty_sign_on_sheets_that_part_no_id(tmp_path, scale):
+    ids = [f"00{number}" for number in range(4801, 4831)]
+    made = make(tmp_path, [f"Participant {id_};{id_}" for id_ in ids], scale)
+    assert made.outcome.diagnostics == ()
+    pdf = pypdfium2.PdfDocument(tmp_path / "out" / "packets" / NAME / "admin.pdf")
+    pages = [page.get_textpage().get_text_range() for page in pdf]
+    sheets = [text for text in pages if "Signature" in text]
+    assert len(sheets) == {"normal": 2, "large": 4}[scale]
+    said = [word for text in sheets for word in text.split()]
+    assert [word for word in said if word in ids] == [id_ for id_ in ids for _ in range(2)]

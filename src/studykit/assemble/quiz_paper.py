@@ -71,7 +71,7 @@ def _part(quiz: Quiz, form: Form) -> Part:
 def _opening(quiz: Quiz, form: Form) -> Iterator[FormBlock]:
     yield FillIn(("Name", "Date", f"Score (of {quiz.points})"))
     if any(item.rows for item in form.items):
-        text = "Fill in the circles on the answer sheet, the last page of this version."
+        text = "Fill in the circles on the answer sheet at the end of this version."
         yield Paragraph(words(text))
 
 

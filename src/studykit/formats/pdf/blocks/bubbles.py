@@ -91,7 +91,8 @@ def bubble_slabs(block: BubbleSheet, desk: Desk, place: Place) -> Iterator[Slab]
     width = (LABEL + 1.2 + widest * STEP + COLUMN_GAP) * size
     room = place.x + place.width - place.outer + COLUMN_GAP * size
     most = max(1, int(room / width))
-    page = most * int(DEEPEST / (ROW * size))
+    # One column is parted wherever a page ends.
+    page = most * int(DEEPEST / (ROW * size)) if most > 1 else 1
     whole = Element("L", place.parent, NUMBERED)
     for start in range(0, len(block.rows), page):
         rows = [(*_elements(whole, row), row) for row in block.rows[start : start + page]]
@@ -99,7 +100,7 @@ def bubble_slabs(block: BubbleSheet, desk: Desk, place: Place) -> Iterator[Slab]
         columns = [rows[at : at + depth] for at in range(0, len(rows), depth)]
         letters = desk.label(max(desk.style.label, LETTER * size)).regular
         label = desk.label(size).regular
-        below = desk.style.body.leading
+        below = desk.style.body.leading if start + page >= len(block.rows) else 0.0
         yield BubbleSlab(columns, place.outer, width, size, label, letters, below=below, frames=place.frames)
 
 

@@ -1,11 +1,12 @@
 """A table with room to write in: high rows, ruled columns, its header again on every page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from studykit.formats.pdf.desk import Desk, Place
+from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import Frame, Slab
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ROOM: Final = 2.1
 """The height of a row of one line, in lines of the cell's text: about 9 mm, enough for a signature."""
+
+SLACK: Final = 0.5
+"""What a word needs beside its own width, so that no rounding breaks it."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -85,17 +89,20 @@ class GridSlab:
         flow.advance(height, self.frames)
 
     def _height(self, row: list[list[Line]], least: float = ROOM) -> float:
-        depth = max(1, *map(len, row))
-        return max(depth, least) * self.style.cell.leading + 2 * self.style.row_pad
+        leading = self.style.cell.leading
+        return max(max(1, *map(len, row)) * leading + 2 * self.style.row_pad, least * leading)
 
 
 def grid_slabs(block: Grid, desk: Desk, place: Place) -> Iterator[Slab]:
     """The table over the whole live area."""
     style = desk.style
     width = place.width + place.x - place.outer
-    total = sum(share for _, share in block.columns)
-    widths = [width * share / total for _, share in block.columns]
     bold, plain = desk.label(style.cell.size).regular, desk.sans(style.cell.size).regular
+    longest = [
+        max([_longest(title, bold), *(_longest(row[at], plain) for row in block.rows)]) + 2 * style.cell_pad + SLACK
+        for at, (title, _) in enumerate(block.columns)
+    ]
+    widths = _widths(width, [share for _, share in block.columns], longest)
     inner = [each - 2 * style.cell_pad for each in widths]
     header = [desk.words(title, bold, room) for (title, _), room in zip(block.columns, inner, strict=True)]
     rows = [
@@ -106,3 +113,23 @@ def grid_slabs(block: Grid, desk: Desk, place: Place) -> Iterator[Slab]:
     yield GridSlab(
         whole, header, rows, place.outer, widths, style, style.table_after, style.table_before, frames=place.frames
     )
+
+
+def _longest(text: str, font: Font) -> float:
+    """The width of the longest word."""
+    return max(map(font.width, text.split()), default=0.0)
+
+
+def _widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The widths by their shares, but none less than its least as far as the width is enough for all of them."""
+    if sum(least) > width:
+        return [width * share / sum(shares) for share in shares]
+    fixed: set[int] = set()
+    while True:
+        rest = width - sum(least[at] for at in fixed)
+        total = sum(share for at, share in enumerate(shares) if at not in fixed)
+        widths = [least[at] if at in fixed else rest * share / total for at, share in enumerate(shares)]
+        narrow = {at for at, each in enumerate(widths) if each < least[at]}
+        if not narrow:
+            return widths
+        fixed |= narrow
