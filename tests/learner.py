@@ -80,6 +80,8 @@ class Learner:
             seen.append((card.note()["Item"], card.ord))
             card.start_timer()
             self.col.sched.answerCard(card, ease)
+        # New releases complete here what their own scheduler left out now and then; no import is to be blamed for it.
+        self.col.fix_integrity()
         return seen
 
     def queue(self, deck: str) -> list[tuple[str, int]]:

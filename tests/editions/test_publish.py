@@ -225,9 +225,12 @@ def test_the_description_says_edition_date_sources_and_changes(files, tmp_path):
     with learner() as one:
         one.take(deck(tmp_path, NOW + MONTH))
         said = one.col.decks.by_name("Studies")["desc"]
+        # The deck of one topic brings the same: Anki keeps what came last.
+        one.take((tmp_path / "output/anki/forms.apkg").read_bytes())
+        assert one.col.decks.by_name("Studies")["desc"] == said
     assert said == (
-        "Executive studies, edition 2, published 21 October 2026. Nobody. Every card names its source; 1 source in all."
-        " Since edition 1: 2 new, 4 corrected."
+        "Executive studies, edition 2, published 21 October 2026. Nobody. Every card names its source; "
+        "the kit rests on 1 source. Since edition 1: 2 new, 4 corrected."
     )
 
 

@@ -1,6 +1,6 @@
 """The deck of a kit or of one topic: lessons in teaching order, notes in reading order, tags and descriptions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +10,6 @@ from studykit.model.deck import Deck, Lesson, Note
 from studykit.model.document import Paragraph, words
 from studykit.model.edition import NO_PAST, Past, Retirement
 from studykit.model.kit import Kit, Section, Topic
-from studykit.model.source import Source
 from studykit.model.text import Standing, Text, plain
 from studykit.model.walk import cited as cited_by
 
@@ -33,7 +32,7 @@ def deck(kit: Kit, topic: Topic | None = None, past: Past = NO_PAST) -> Deck:
         for citation in cited_by(note.card)
         if citation.source in kit.sources
     }
-    return Deck(kit.id, past.deck or kit.deck, _description(kit, sources, past), lessons, tuple(sources.values()))
+    return Deck(kit.id, past.deck or kit.deck, _description(kit, past), lessons, tuple(sources.values()))
 
 
 def deck_name(kit: Kit, topic: Topic, number: int, past: Past = NO_PAST) -> str:
@@ -42,9 +41,10 @@ def deck_name(kit: Kit, topic: Topic, number: int, past: Past = NO_PAST) -> str:
     return past.topics.get(topic.id) or f"{past.deck or kit.deck}::{number:02} {title}"
 
 
-def _description(kit: Kit, sources: Mapping[str, Source], past: Past) -> Text:
+def _description(kit: Kit, past: Past) -> Text:
+    """The same in the whole deck and in a topic's own: who imports both keeps the one that came last."""
     published = f", published {day(past.published)}" if past.published else ""
-    number = f"{len(sources)} source{'' if len(sources) == 1 else 's'} in all"
+    number = f"the kit rests on {len(kit.sources)} source{'' if len(kit.sources) == 1 else 's'}"
     about = f"{kit.title}, edition {kit.edition}{published}. {kit.publisher}."
     return words(f"{about} Every card names its source; {number}. {past.news}".rstrip())
 
