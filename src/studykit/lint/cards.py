@@ -104,7 +104,7 @@ def alike_fronts(material: Material) -> Iterator[Finding]:
     for asked in material.asked:
         if asked.kind == FLOW_CHART:
             continue
-        words = tokens(asked.front)
+        words = asked.words
         signature = tuple(sorted(word for word in words if word not in STOP))
         if len(set(signature)) < 2:
             continue
@@ -139,7 +139,7 @@ def no_subject(material: Material) -> Iterator[Finding]:
     Right:  What does the Qualifications Review Board do?
     """
     for asked in material.asked:
-        if _NO_SUBJECT.match(asked.front) or STOP.issuperset(tokens(asked.front)):
+        if _NO_SUBJECT.match(asked.front) or STOP.issuperset(asked.words):
             hint = "name what is asked about: the front stands alone on a phone"
             yield Finding(asked.span, f"“{shortened(asked.front)}” does not say what it is about", hint)
 

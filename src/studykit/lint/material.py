@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from studykit.diagnostics import Span
+from studykit.lint.words import tokens
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import Block, ItemList, Paragraph
 from studykit.model.figure import Figure
@@ -20,10 +21,14 @@ HAND_WRITTEN = "scenarios"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question of a card and its answer; a list gives several answers, a choice the right option."""
+    """One question of a card, its words in order, and its answer.
+
+    A list gives several answers, a choice the right option.
+    """
 
     key: str
     front: str
+    words: tuple[str, ...]
     answers: tuple[str, ...]
     provenance: Provenance
     span: Span
@@ -83,7 +88,12 @@ def material(kit: Kit) -> Material:
     sections = [section for topic in kit.topics for section in topic.sections]
     return Material(
         kit,
-        tuple(asked for section in sections for card in section.cards for asked in _asked(card, section.kind)),
+        tuple(
+            Asked(key, front, tokens(front), answers, card.provenance, card.span, section.kind)
+            for section in sections
+            for card in section.cards
+            for key, front, answers in _sides(card)
+        ),
         tuple(
             _choosing(item, section)
             for section in sections
@@ -93,22 +103,18 @@ def material(kit: Kit) -> Material:
     )
 
 
-def _asked(card: Card, kind: str) -> Iterator[Asked]:
+def _sides(card: Card) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The identity, the question and the answers of every way in which a card asks."""
     match card:
         case RecallCard():
-            yield Asked(card.key, said(card.front), _answers(card.back), card.provenance, card.span, kind)
+            yield card.key, said(card.front), _answers(card.back)
             if card.reverse:
-                subject = (plain(card.subject),)
-                yield Asked(f"{card.key} (reverse)", said(card.reverse), subject, card.provenance, card.span, kind)
+                yield f"{card.key} (reverse)", said(card.reverse), (plain(card.subject),)
         case ClozeCard():
             for number in sorted(_gaps(card.text)):
-                hidden = tuple(_hidden(card.text, number))
-                yield Asked(
-                    f"{card.key} (gap {number})", _open(card.text, number), hidden, card.provenance, card.span, kind
-                )
+                yield f"{card.key} (gap {number})", _open(card.text, number), tuple(_hidden(card.text, number))
         case ChoiceCard():
-            right = tuple(plain(option.text) for option in card.options if option.right)
-            yield Asked(card.key, said(card.front), right, card.provenance, card.span, kind)
+            yield card.key, said(card.front), tuple(plain(option.text) for option in card.options if option.right)
         case _:
             assert_never(card)
 
