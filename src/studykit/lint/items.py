@@ -1,7 +1,6 @@
 """The rules of test items: what their stems and options say (Haladyna, Downing and Rodriguez 2002)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -128,14 +127,14 @@ def clang(material: Material) -> Iterator[Finding]:
     Wrong:  Which board reviews qualifications?  # the Qualifications Review Board; the Merit Board; the Agency Board
     Right:  Which board certifies a candidate?
     """
-    used: dict[str, Counter[str]] = {}
+    stems: dict[str, list[str]] = {}
+    for item in material.choosing:
+        stems.setdefault(item.topic, []).append(item.stem)
     for item in material.choosing:
         clues, article = _clues(item) if item.by_hand else frozenset(), _article(item)
         if not (clues or article) or item.alternate:
             continue
-        if item.topic not in used:
-            used[item.topic] = _uses(material, item.topic)
-        heard = min((word for word in clues if used[item.topic][word] <= COMMON), default="")
+        heard = min((word for word in clues if _uses(word, stems[item.topic]) <= COMMON), default="")
         if heard:
             hint = "word the question without it, or give a wrong answer the same word"
             yield Finding(item.span, f"“{heard}” stands in the question and only in the right answer", hint)
@@ -167,9 +166,9 @@ def _clues(item: Choosing) -> frozenset[str]:
     return frozenset(word for word in common - others if len(word) >= CLANG)
 
 
-def _uses(material: Material, topic: str) -> Counter[str]:
-    """How many questions of the topic use a word."""
-    return Counter(word for item in material.choosing if item.topic == topic for word in content(item.stem))
+def _uses(word: str, stems: list[str]) -> int:
+    """How many of the stems use the word."""
+    return sum(word in stem.casefold() and word in content(stem) for stem in stems)
 
 
 def _article(item: Choosing) -> bool:
