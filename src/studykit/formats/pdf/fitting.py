@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from studykit.formats.pdf.passages import Passage
 from studykit.formats.pdf.runs import References, runs
 from studykit.formats.pdf.suite import Fonts, Suite
-from studykit.formats.pdf.words import gather
+from studykit.formats.pdf.words import Words, gather
 from studykit.model.text import Plain
 
 LEADING: Final = 1.24
@@ -46,7 +46,7 @@ class Copy:
         # The width of all on one line, of a space, and of the longest that cannot be broken.
         self.whole: float = self._ends[-1]
         self.space: float = max(words.spaces, default=0.0)
-        self.longest: float = words.extent[1] if words.glued else max(map(sub, words.widths, words.spaces), default=0.0)
+        self.longest: float = _longest(words)
 
     @property
     def smallest(self) -> float:
@@ -73,9 +73,12 @@ class Copy:
             start = stop
         return found
 
-    def balanced(self, measure: float) -> list[int]:
-        """The same number of lines, in the narrowest measure that gives it, and no word alone on the last."""
-        stops = self.stops(measure)
+    def balanced(self, measure: float, stops: list[int] | None = None) -> list[int]:
+        """The same number of lines, in the narrowest measure that gives it, and no word alone on the last.
+
+        `stops` are those of the measure, where they are known.
+        """
+        stops = self.stops(measure) if stops is None else stops
         lines = len(stops)
         if lines < 2:
             return stops
@@ -106,13 +109,13 @@ class Copy:
 
     def shown(self, stops: Sequence[int], size: float) -> str:
         """The operators that show the lines at a size, one under the other."""
-        words, last = self.words, len(self.words.texts)
-        codes = words.codes
-        if "]TJ" in "".join(codes):
-            codes = [self._at_size(at, size) for at in range(last)]
+        words, codes = self.words, self.words.codes
+        fonts = words.stretches[:1] if words.uniform else words.stretches
+        if any(stretch.font.borrows for stretch in fonts) and "]TJ" in "".join(codes):
+            codes = [self._at_size(at, size) for at in range(len(codes))]
         starts = (0, *stops)
         if words.uniform:
-            select = words.stretches[0].font.selected(size)
+            select = fonts[0].font.selected(size)
             lines = [" ".join(codes[start:stop]) for start, stop in zip(starts, stops, strict=False)]
             # Every line but the last ends with a space that extracts.
             return f"{select}[({' )]TJ T*[('.join(lines)})]TJ"
@@ -136,6 +139,12 @@ class Copy:
         return font.texts[word]
 
 
+def _longest(words: Words) -> float:
+    if words.glued or not words.uniform:
+        return words.extent[1]
+    return max(max(words.widths[:-1], default=0.0) - words.spaces[0], words.widths[-1]) if words.widths else 0.0
+
+
 class Fit(NamedTuple):
     """Texts at a size: where the lines of each end, and how high they stand together."""
 
@@ -153,12 +162,18 @@ def fit(
     """
     if not copies:
         return Fit(sizes[-1], [], 0.0)
+    if room <= 0.0:  # what stands around them took it all
+        return None
     lowest = sizes[0] / min(copy.smallest for copy in copies) - SLACK
     highest = _bound(copies, width, room, leading)
     for size in reversed(sizes[bisect_left(sizes, lowest) : bisect_right(sizes, highest)]):
         found = at_size(copies, width, size, leading)
         if found is not None and found.height <= room:
-            return Fit(size, [copy.balanced(_measure(copy, width, size)) for copy in copies], found.height)
+            stops = [
+                copy.balanced(_measure(copy, width, size), stops)
+                for copy, stops in zip(copies, found.stops, strict=True)
+            ]
+            return Fit(size, stops, found.height)
     return None
 
 

@@ -27,9 +27,9 @@ class Font(dict[str, float]):
         self.texts: Final[dict[str, str]] = {}
         self._scale = size / 1000
         self._advance = self.face.advances.__getitem__
-        codes = _Codes(document, self.face, size)
-        self._code = codes.__getitem__
-        self.select = codes.select
+        self._codes = _Codes(document, self.face, size)
+        self._code = self._codes.__getitem__
+        self.select = self._codes.select
         self._selected: dict[float, str] = {}
 
     def __missing__(self, word: str) -> float:
@@ -38,6 +38,11 @@ class Font(dict[str, float]):
         self.texts[word] = "".join(map(self._code, pairs))
         width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space
         return width
+
+    @property
+    def borrows(self) -> bool:
+        """Whether any text so far has a character that brings its own font."""
+        return self._codes.borrows
 
     def selected(self, size: float) -> str:
         """The operator that selects a font of size 1 at another size."""
@@ -69,6 +74,7 @@ class _Codes(dict[str, str]):
         self._size = size
         # Character → its codes, and its kerning by the next character.
         self._alone: dict[str, tuple[str, Mapping[str, int]]] = {}
+        self.borrows = False
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
 
@@ -88,6 +94,7 @@ class _Codes(dict[str, str]):
         kerning = self._face.left(drawn).kerning
         if subset or holder is not self._face:
             # A character outside the first 256 of a document, or of another face, brings its own font.
+            self.borrows = True
             text, kerning = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[(", {}
         found = self._alone[character] = text, kerning
         return found
