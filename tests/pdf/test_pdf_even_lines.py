@@ -82,6 +82,7 @@ def test_a_lonely_word_gets_company(ending: str) -> None:
         ("in Title 8 or No. 5.", "in|Title 8|or|No. 5."),
         ("by J. Edgar Hoover", "by|J. Edgar|Hoover"),
         ("it may be Part of May", "it|may|be|Part|of|May"),
+        ("the first – not both", "the|first –|not|both"),
     ],
 )
 def test_a_number_stays_with_what_it_counts(text: str, parted: str) -> None:

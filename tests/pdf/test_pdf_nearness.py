@@ -137,3 +137,15 @@ def test_headings_of_columns_stand_on_their_last_lines() -> None:
     narrow, high, _ = Reader(render_guide(guide(Table(columns, rows)), scale="normal")).find("TH")
     assert len(baselines(high)) > 1
     assert baselines(narrow)[-1] == baselines(high)[-1]
+
+
+def test_no_last_line_holds_citations_alone() -> None:
+    cited = (Citation("statute"), Citation("guide"), Plain("."))
+    told = [Paragraph((Plain(f"{prose(seed, 9 + seed % 20)[:-1]} "), *cited)) for seed in range(120)]
+    reader = Reader(render_guide(guide(*told)))
+    alone = 0
+    for node in reader.find("P"):
+        lowest = min(baselines(node), default=0.0)
+        last = "".join(show.text for show in node.shows() if show.y == lowest)
+        alone += last.startswith("[")
+    assert alone == 0

@@ -26,6 +26,8 @@ _JOINT: Final = 0.2
 _RUNT: Final = 4.5
 # No more than this part of the measure is left empty for the sake of a lonely word.
 _COMPANY: Final = 0.45
+# A line of nothing but citations costs so many times as much.
+_WORDLESS: Final = 3.0
 # In parts of that gap: what is narrower is not worth a division.
 _TRIED: Final = 0.4
 
@@ -59,7 +61,8 @@ class Pieces(NamedTuple):
 def even_breaks(words: Words, measure: float, divider: Divider, style: Style, even: float = EVEN) -> list[Break] | None:
     """The ends of the lines; None where a line cannot end between two words.
 
-    Gaps of no more than `even`, a part of the measure, are even enough. Words are divided only where a gap would be too wide otherwise, and not on two lines running.
+    Gaps of no more than `even`, a part of the measure, are even enough. Words are divided only where a gap would be too
+    wide otherwise, and not on two lines running.
     """
     ends = list(accumulate(words.widths, initial=0.0))
     pieces = Pieces(words, ends, list(map(sub, ends[1:], words.spaces)), measure, style, ends[_final(words)])
@@ -116,7 +119,8 @@ def _lonely(pieces: Pieces, offset: float) -> float:
     width = pieces.rights[-1] - offset
     if width >= style.runt * measure and (width >= style.word * measure or offset < pieces.final - SLACK):
         return 0.0
-    return min(_RUNT * style.rag**2, (_COMPANY * measure) ** 2)
+    cost = min(_RUNT * style.rag**2, (_COMPANY * measure) ** 2)
+    return cost if offset <= pieces.final + SLACK else _WORDLESS * cost
 
 
 def _cost(pieces: Pieces, stops: list[int]) -> float:

@@ -39,7 +39,9 @@ _BEFORE: Final = frozenset(opened + word for word in _NUMBERED for opened in _OP
 _AFTER: Final = frozenset(word + closed for word in (*_COUNTED, *_MONTHS) for closed in _CLOSED)
 _CODES: Final = frozenset(("U.S.C.", "CFR", "C.F.R.", "Stat.", "FR"))
 _BEFORE_CAPITAL: Final = frozenset(opened + word for word in _INITIALS for opened in _OPENED)
-_ALL: Final = _BEFORE | _AFTER | _BEFORE_CAPITAL
+# A dash between spaces ends a line and begins none.
+_DASHES: Final = frozenset(("–", "—"))
+_ALL: Final = _BEFORE | _AFTER | _BEFORE_CAPITAL | _DASHES
 
 
 def tied(words: Sequence[str]) -> Iterator[int]:
@@ -53,7 +55,7 @@ def tied(words: Sequence[str]) -> Iterator[int]:
     for at, word in enumerate(words):
         if word not in _ALL:
             continue
-        if at and word in _AFTER and words[at - 1][-1:].isdigit():
+        if at and (word in _DASHES or (word in _AFTER and words[at - 1][-1:].isdigit())):
             yield at
         if at < last and _leads(word, words[at + 1]):
             yield at + 1
