@@ -8,6 +8,7 @@ import pytest
 from pdf.figures import small_chart
 from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
+from studykit.formats.pdf.handout import render_handout
 from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import SCALES
 from studykit.model.document import (
@@ -24,6 +25,7 @@ from studykit.model.document import (
     words,
 )
 from studykit.model.figure import Figure
+from studykit.model.handout import Handout, Part
 from studykit.model.text import Citation, Link, Plain
 
 
@@ -149,3 +151,38 @@ def test_no_last_line_holds_citations_alone() -> None:
         last = "".join(show.text for show in node.shows() if show.y == lowest)
         alone += last.startswith("[")
     assert alone == 0
+
+
+def test_an_introduction_in_a_handout_stays_with_its_table() -> None:
+    columns = (Column(words("Code")), Column(words("Meaning")))
+    shown = Table(columns, ((words("XP"), words("ten points")), (words("TP"), words("five points"))))
+    turned = set()
+    for count in range(14, 34):
+        blocks = (*[Paragraph(words("Filler."))] * count, heading(1, 1), Paragraph(words("The codes.")), shown)
+        part = Part("part", "Notes", words("Notes: Codes"), (), blocks)
+        whole = Handout("en-US", "Series", "Author", "Notes: Codes", "", "1", (part,), odd=False)
+        reader = Reader(render_handout(whole))
+        told = next(node for node in reader.find("P") if node.words == ["The", "codes."])
+        (head, first, cell) = (next(node.shows()).page for node in (reader.find("H2")[0], told, reader.find("TD")[0]))
+        assert head == first == cell
+        turned.add(cell)
+    assert turned == {0, 1}
+
+
+def test_a_running_head_does_not_say_the_name_of_a_part_twice() -> None:
+    filler = tuple([Paragraph(words("Filler."))] * 60)
+    parts = tuple(Part(name, name, words(name), (), filler) for name in ("Notes", "Answers"))
+    whole = Handout("en-US", "Series", "Author", "Notes: Codes", "", "1", parts, odd=False)
+    heads = {show.text for shows in Reader(render_handout(whole)).pages for show in shows if "Codes" in show.text}
+    assert heads == {"Notes: Codes", "Answers · Notes: Codes"}
+
+
+@pytest.mark.parametrize("scale", ["normal", "large"])
+def test_the_last_line_of_a_definition_does_not_begin_a_page(scale: str) -> None:
+    body = (Paragraph(words("What it says.")), Paragraph(words("Where.")), Paragraph(words("The end.")))
+    more = Paragraph(words("And more."))
+    listed = DefinitionList(tuple(Definition(words("Term"), (more,) * (at % 7) + body) for at in range(80)))
+    reader = Reader(render_guide(guide(listed, references=()), scale=scale))
+    pages = [[next(node.shows()).page for node in entry.all() if node.tag == "/P"] for entry in reader.find("LI")]
+    assert all(before == last for *_, before, last in pages)
+    assert any(first != last for first, *_, last in pages)

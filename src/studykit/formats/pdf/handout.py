@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.form import compose_form
+from studykit.formats.pdf.blocks.sequence import sequence_slabs
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk, Place
@@ -79,8 +80,9 @@ def _render(handout: Handout, sheet: Paper, style: Style, ink: str) -> bytes:
 
 
 def _head(handout: Handout, part: Part) -> str:
-    """What the running head says: the title, and of several parts the name of this one before it."""
-    return handout.title if len(handout.parts) == 1 else f"{part.name} · {handout.title}"
+    """What the running head says: the title, and of several parts the name of this one before it, unless it says it."""
+    alone = len(handout.parts) == 1 or handout.title.startswith(part.name)
+    return handout.title if alone else f"{part.name} · {handout.title}"
 
 
 def _turn(flow: Flow, desk: Desk, fillers: set[int], *, odd: bool) -> None:
@@ -110,8 +112,7 @@ def part_slabs(
     page = Place(element, style.left, sheet.width - style.left - style.right, style.left)
     yield from _title(part, series, desk, page)
     text = Place(element, page.x + style.hang, page.width - style.hang, page.x)
-    for block in part.blocks:
-        yield from compose_form(block, desk, text)
+    yield from sequence_slabs(part.blocks, desk, text, compose_form)
     if listed:
         found.append(sources_heading({row.anchor for row in found}))
         yield from source_slabs(found[-1], listed, desk, text)

@@ -65,7 +65,7 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
-    flow.add(sequence_slabs(blocks, desk, text))
+    flow.add(sequence_slabs(blocks, desk, text, compose))
     if guide.references:
         listed = list(source_slabs(rows[-1], guide.references, desk, text))
         fit_sources(listed, flow.room, flow.capacity, style)

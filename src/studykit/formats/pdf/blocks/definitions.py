@@ -32,4 +32,7 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
         body = place.inside(Element("LBody", entry), style.definition_indent)
         slabs = [slab for part in item.body for slab in compose(part, desk, body)]
         close(slabs, style)
+        # What a definition ends with, such as its sources, does not begin a page alone.
+        if len(slabs) > 1 and slabs[-1].height <= style.widows * style.body.leading:
+            slabs[-2].keep = True
         yield from slabs
