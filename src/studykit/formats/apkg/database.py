@@ -124,11 +124,14 @@ def _card_values(placed: Iterable[_Placed], deck_ids: Mapping[str, int]) -> Iter
     highest = 0
     for note_id, row, stamp in placed:
         if note_id > highest:
-            yield from sorted(waiting)
+            waiting.sort()
+            yield from waiting
             waiting.clear()
         deck_id, changed = deck_ids[row.deck], stamp.changed
         for card in row.cards:
-            card_id = claim(note_id + card.ordinal, taken)
-            highest = max(highest, card_id)
-            waiting.append((card_id, note_id, deck_id, card.ordinal, changed, card.due))
+            ordinal = card.ordinal
+            card_id = claim(note_id + ordinal, taken)
+            if card_id > highest:
+                highest = card_id
+            waiting.append((card_id, note_id, deck_id, ordinal, changed, card.due))
     yield from sorted(waiting)

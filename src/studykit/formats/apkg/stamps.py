@@ -38,16 +38,16 @@ class Stamps:
 
     def note(self, guid: str) -> Stamp:
         """The times of a note; KeyError when nothing is known of it."""
-        return self._of(self.notes, guid)
+        stamp = self.notes.get(guid, self.otherwise)
+        if stamp is None:
+            raise KeyError(guid)
+        return stamp
 
     def type(self, key: str) -> Stamp:
         """The times of a note type; KeyError when nothing is known of it."""
-        return self._of(self.types, key)
-
-    def _of(self, known: Mapping[str, Stamp], name: str) -> Stamp:
-        stamp = known.get(name, self.otherwise)
+        stamp = self.types.get(key, self.otherwise)
         if stamp is None:
-            raise KeyError(name)
+            raise KeyError(key)
         return stamp
 
 
