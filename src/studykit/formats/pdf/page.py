@@ -21,9 +21,9 @@ class LinkArea(NamedTuple):
 class Slot(NamedTuple):
     """Room for what each copy of the page has of its own: the baseline `y`, and `width` from `x` on.
 
-    `size` is that of the type where it fits, `least` what it never falls below. A second line goes above the first where
-    `height`, the room over the baseline, lets it. The text belongs to marked content `mark`, or to none (None). With
-    `turned` it stands upside down.
+    `size` is that of the type where it fits, `least` what it never falls below. A second line goes above the first
+    where `height`, the room over the baseline, lets it. The text belongs to marked content `mark`, or to none (None).
+    With `turned` it stands upside down.
     """
 
     field: str
