@@ -8,9 +8,16 @@ import pytest
 from pdf.figures import small_chart
 from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
+from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.handout import render_handout
+from studykit.formats.pdf.lines import Line
+from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.paper import PAPERS
 from studykit.formats.pdf.render import render_guide
+from studykit.formats.pdf.slab import TextSlab
 from studykit.formats.pdf.style import SCALES
+from studykit.formats.pdf.tagging import Element
 from studykit.model.document import (
     Callout,
     Column,
@@ -186,3 +193,16 @@ def test_the_last_line_of_a_definition_does_not_begin_a_page(scale: str) -> None
     pages = [[next(node.shows()).page for node in entry.all() if node.tag == "/P"] for entry in reader.find("LI")]
     assert all(before == last for *_, before, last in pages)
     assert any(first != last for first, *_, last in pages)
+
+
+def test_what_just_fills_a_page_is_not_parted_for_the_gap_above_it() -> None:
+    chosen, line = SCALES["normal"], Line(10.0, "")
+    flow = Flow(Document(PAPERS["letter"], Metadata("", "", "", "en-US")), PAPERS["letter"], chosen)
+    whole = int(flow.capacity / chosen.body.leading)
+
+    def slab(count: int, *, above: float = 0.0, keep: bool = False) -> TextSlab:
+        return TextSlab(Element("P", None), [line] * count, chosen.body, 90, 300, above, keep=keep, solid=True)
+
+    flow.add([slab(2), slab(1, above=24.0, keep=True), slab(whole - 1), slab(1)])
+    flow.end()
+    assert [len(page.owners) for page in flow.pages] == [1, 2, 1]

@@ -82,12 +82,14 @@ class Flow:
         if not chain:
             return
         needed = self._needed(chain)
-        if needed > self.room + SLACK and not self.fresh and needed <= self.capacity:
+        # At the top of a page no room is left above.
+        alone = needed - max(self._gap, chain[0].above) - _left(self._frames, chain[0].frames)
+        if needed > self.room + SLACK and not self.fresh and alone <= self.capacity:
             self.turn()
         bound = 0
         for at, slab in enumerate(chain):
             # A chain that no page holds is parted, but not between a heading and what it stands over.
-            if needed > self.capacity and at >= bound:
+            if alone > self.capacity and at >= bound:
                 group = self._bound(chain[at:])
                 bound = at + len(group)
                 if not self.fresh and self._needed(group) > self.room + SLACK:

@@ -8,8 +8,10 @@ from studykit.formats.pdf.words import Words
 
 # Keeps a sum taken in another order from breaking a line that fits.
 ROUNDING: Final = 0.01
-# A heading of no more ems stays on one line, as long as the columns need no more than this part of the measure so.
+# A heading of no more ems stays on one line, and a longer one gets room for about half of it, no more than so many ems;
+# as long as the columns need no more than this part of the measure so.
 HEADING: Final = 7.0
+HALF: Final = 0.62
 HEADINGS: Final = 0.75
 
 
@@ -29,7 +31,8 @@ def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float,
         extents = [cell.extent for cell in column]
         wants.append(max(want for want, _ in extents) + pads)
         needs.append(max(need for _, need in extents) + pads)
-        head = extents[0][0] if extents[0][0] <= HEADING * style.cell.size else 0.0
+        head, most = extents[0][0], HEADING * style.cell.size
+        head = head if head <= most else min(HALF * head, most)
         heads.append(max(needs[-1], head + pads))
         weights.append(sum(want for want, _ in extents) ** 0.5)
     for width in (measure, limit):
