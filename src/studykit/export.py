@@ -1,4 +1,4 @@
-"""The joint of `studykit export`: load → assemble a bank or a deck → what does not fit → one file, whole or not."""
+"""The joint of `studykit export`: load → assemble a bank or a deck → what does not fit → each file, whole or not."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -30,6 +30,9 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 """All that `studykit export --to` may name: question banks, and the deck."""
 
+BESIDE: Final[Mapping[str, str]] = {"csv": "anki"}
+"""What is written beside a format: whoever takes the questions to a spreadsheet may take the cards along."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
@@ -56,17 +59,26 @@ class Misfit:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """What became of a file, and how many `items` it holds: questions of a bank, notes of a deck (`deck`)."""
+
+    event: Event
+    items: int
+    deck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What became of an export: the problems of the content, how many items fit, and those that do not.
 
-    `event` is what became of the file, and None when nothing was to be written. `unusable` says why nothing could be
-    written into the output folder; `unknown` names topics that the kit has not.
+    `files` has the file asked for first; it is empty when nothing was to be written. `unusable` says why nothing could
+    be written into the output folder; `unknown` names topics that the kit has not.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     fitting: int = 0
     misfits: tuple[Misfit, ...] = ()
-    event: Event | None = None
+    files: tuple[File, ...] = ()
     unusable: str = ""
     unknown: tuple[str, ...] = ()
 
@@ -84,31 +96,44 @@ def export(request: ExportRequest, report: Callable[[Waiting], None]) -> Exporte
         return Exported(checked.diagnostics, unknown=unknown)
     # In teaching order, whatever the order in which they were named.
     topics = tuple(topic for topic in checked.kit.topics if not request.topics or topic.id in request.topics)
-    job, found = _job(request, checked.kit, checked.publication.past, topics)
-    found = replace(found, diagnostics=checked.diagnostics)
+    names = (request.format, *([BESIDE[request.format]] if request.format in BESIDE else []))
+    drafts = [_draft(request, name, checked.kit, checked.publication.past, topics) for name in names]
+    found = Exported(checked.diagnostics, drafts[0].items, drafts[0].misfits)
     if not found.fitting or (found.misfits and not request.fitting):
         return found
-    outcome = run(request.output, [job], complete=False, force=request.force, on_wait=lambda: report(Waiting()))
+    jobs = [draft.job for draft in drafts]
+    outcome = run(request.output, jobs, complete=False, force=request.force, on_wait=lambda: report(Waiting()))
     if isinstance(outcome, Unusable):
         return replace(found, unusable=outcome.reason)
-    return replace(found, event=outcome.events[0])
+    made = zip(outcome.events, drafts, strict=True)
+    return replace(found, files=tuple(File(event, draft.items, draft.deck) for event, draft in made))
 
 
-def _job(request: ExportRequest, kit: Kit, past: Past, topics: tuple[Topic, ...]) -> tuple[Job, Exported]:
-    row = FORMATS[request.format]
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file to be written, how many items it will hold, and which it cannot."""
+
+    job: Job
+    items: int
+    misfits: tuple[Misfit, ...] = ()
+    deck: bool = False
+
+
+def _draft(request: ExportRequest, form: str, kit: Kit, past: Past, topics: tuple[Topic, ...]) -> _Draft:
+    row = FORMATS[form]
     name = topics[0].id if len(topics) == 1 else kit.id
-    target = f"exports/{name}-{request.format}.{row.ending}"
+    target = f"exports/{name}-{form}.{row.ending}"
     match row:
         case BankFormat(unfit=unfit):
             whole = bank(kit, topics, request.choices)
             misfits = tuple(Misfit(item, reason) for item in whole.items if (reason := unfit(item)))
             fitting = _without(whole, {misfit.item.key for misfit in misfits})
-            job = Job(target, digest(banks.fingerprint(), repr(fitting)), partial(_bank_file, request.format, fitting))
-            return job, Exported((), len(fitting.items), misfits)
+            job = Job(target, digest(banks.fingerprint(), repr(fitting)), partial(_bank_file, form, fitting))
+            return _Draft(job, len(fitting.items), misfits)
         case DeckFormat():
             chosen = _deck(kit, past, topics)
-            job = Job(target, digest(packages.fingerprint(), repr(chosen)), partial(_deck_file, request.format, chosen))
-            return job, Exported((), sum(len(lesson.notes) for lesson in chosen.lessons))
+            job = Job(target, digest(packages.fingerprint(), repr(chosen)), partial(_deck_file, form, chosen))
+            return _Draft(job, sum(len(lesson.notes) for lesson in chosen.lessons), deck=True)
         case _:
             assert_never(row)
 

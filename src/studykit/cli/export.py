@@ -10,7 +10,7 @@ from studykit.cli.screen import output as results
 from studykit.cli.screen import problems
 
 if TYPE_CHECKING:
-    from studykit.export import Exported, Misfit
+    from studykit.export import Exported, File, Misfit
 
 TARGETS: Final = ("csv", "gift", "moodle", "qti", "qti2", "kahoot", "anki")
 """As in the table of formats, which is not imported before it is needed; a test holds them together."""
@@ -69,7 +69,6 @@ def export(
 
 
 def _conclude(exported: "Exported", folder: Path, fitting_only: bool) -> int:
-    from studykit.build.event import Failed, Kept, Refused, Written
     from studykit.cli.problems import show_problems
     from studykit.cli.wording import counted
     from studykit.diagnostics import Severity
@@ -82,15 +81,8 @@ def _conclude(exported: "Exported", folder: Path, fitting_only: bool) -> int:
     for misfit in exported.misfits:
         screen.say(_misfit(misfit, "warning" if fitting_only else "error"))
     left, fitting = len(exported.misfits), counted(exported.fitting, "item")
-    match exported.event:
-        case Written(target) | Kept(target):
-            verb = "wrote" if isinstance(exported.event, Written) else "unchanged"
-            path = results().visible(from_here(folder / target))
-            results().say(f"{verb} {path}: {fitting}" + (f"; {left} left out" if left else ""))
-            return 0
-        case Refused(target, reason) | Failed(target, reason):
-            screen.say(f"{screen.paint('error', 'error:')} {screen.visible(f'{from_here(folder / target)}: {reason}')}")
-            return 2
+    if exported.files:
+        return max([_told(file, folder, 0 if file.deck else left) for file in exported.files])
     if exported.unusable:
         screen.say(f"{screen.paint('error', 'error:')} {screen.visible(exported.unusable)}")
         return 2
@@ -101,6 +93,24 @@ def _conclude(exported: "Exported", folder: Path, fitting_only: bool) -> int:
         f"nothing was exported: {counted(left, 'item')} would not fit; --fitting-only writes the other {fitting}"
     )
     return 1
+
+
+def _told(file: "File", folder: Path, left: int) -> int:
+    """Say what became of a file; gives the exit code that it asks for."""
+    from studykit.build.event import Failed, Kept, Refused, Written
+    from studykit.cli.wording import counted
+
+    match file.event:
+        case Written(target) | Kept(target):
+            verb = "wrote" if isinstance(file.event, Written) else "unchanged"
+            path = results().visible(from_here(folder / target))
+            held = counted(file.items, "note" if file.deck else "item")
+            results().say(f"{verb} {path}: {held}" + (f"; {left} left out" if left else ""))
+        case Refused(target, reason) | Failed(target, reason):
+            screen = problems()
+            screen.say(f"{screen.paint('error', 'error:')} {screen.visible(f'{from_here(folder / target)}: {reason}')}")
+            return 2
+    return 0
 
 
 def _misfit(misfit: "Misfit", role: str) -> str:
