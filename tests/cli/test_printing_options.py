@@ -103,7 +103,7 @@ def test_all_that_has_pages_is_arranged_and_cards_alone_are_refused(
     for alone in (("--only", "cards"), ("--only", "cards,decks"), ("--reprint-changed",)):
         said = studykit_says("build", *alone, *choice, cwd=kit)
         assert said.returncode == 2
-        assert "--booklet and --nup arrange guides, worksheets and quizzes" in said.stderr
+        assert "--booklet and --nup arrange guides, worksheets, quizzes" in said.stderr
 
 
 def test_the_arrangements_are_those_of_the_format() -> None:

@@ -72,7 +72,7 @@ def build(
     if since and not reprint:
         raise click.UsageError("--since belongs to --reprint-changed")
     if printing.impose and (reprint or (only and only <= UNPAGED)):
-        raise click.UsageError("--booklet and --nup arrange guides, worksheets and quizzes: cards lie on their own sheets")
+        raise click.UsageError("--booklet and --nup arrange guides, worksheets, quizzes: cards lie on their own sheets")
     request = compiler.BuildRequest(
         content=content_folder(content),
         output=output_folder(output, content),
