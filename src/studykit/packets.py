@@ -164,11 +164,12 @@ def _jobs(request: PacketRequest, made: Course) -> Iterator[Job]:
     salt = (fingerprint(), repr(printing))
     if STUDENT in request.audiences:
         yield Job(f"{folder}/student.pdf", digest(*salt, repr(whole)), Shares(press.shares, press.join))
-    if INSTRUCTOR in request.audiences:
+    parts = made.packet.parts
+    if INSTRUCTOR in request.audiences and parts[INSTRUCTOR]:
         # Its page numbers are those of the participants' packet, and are known when that is laid out.
         identity = digest(*salt, repr(whole), repr(bundle(made, INSTRUCTOR)))
         yield Job(f"{folder}/instructor.pdf", identity, partial(_instructor, made, press, printing))
-    if ADMIN in request.audiences:
+    if ADMIN in request.audiences and parts[ADMIN]:
         office = bundle(made, ADMIN)
         yield Job(f"{folder}/admin.pdf", digest(*salt, repr(office)), partial(_bundle, office, printing))
     if request.split and STUDENT in request.audiences:

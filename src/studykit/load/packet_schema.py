@@ -126,9 +126,9 @@ class TestsSchema(Schema):
 class PartsSchema(Schema):
     """What each reader gets."""
 
-    student: Annotated[list[Authored] | None, Field(description="What each participant gets.")] = None
-    instructor: Annotated[list[Authored] | None, Field(description="What the instructor gets.")] = None
-    admin: Annotated[list[Authored] | None, Field(description="What the office gets.")] = None
+    student: Annotated[list[Authored] | None, Field(min_length=1, description="What each participant gets.")] = None
+    instructor: Annotated[list[Authored] | None, Field(description="What the instructor gets; [] is nothing.")] = None
+    admin: Annotated[list[Authored] | None, Field(description="What the office gets; [] is nothing.")] = None
 
 
 class PrintSchema(Schema):
