@@ -73,7 +73,7 @@ def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
     names = packet_names(content)
     if not names:
         return ()
-    from studykit.assemble.course import course
+    from studykit.assemble.packet_tests import drawn_tests
     from studykit.formats.pdf.coverage import printable
     from studykit.load.packet import load_packet
 
@@ -81,5 +81,5 @@ def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
     for name in names:
         packet = load_packet(content, name, kit, sink, printable())
         if packet is not None:
-            course(kit, packet, (), sink)
+            drawn_tests(kit, packet, sink)
     return tuple(sink)

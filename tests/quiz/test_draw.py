@@ -8,7 +8,6 @@ from studykit.model.document import Paragraph
 from studykit.model.document import words as text
 from studykit.model.natural import natural_order
 from studykit.model.question import Distractor, Question
-from studykit.model.quiz import Task
 from studykit.model.source import Provenance
 from studykit.model.text import Standing
 
@@ -17,7 +16,7 @@ def drawable(key: str, stem: str, answer: str, section: str = "topic/one") -> Dr
     wrong = tuple(Distractor(text(f"{key} {number}")) for number in range(2))
     rests_on = Provenance((), Standing.OFFICIAL)
     question = Question(f"{section}/{key}", (Paragraph(text(stem)),), text(answer), rests_on, wrong)
-    return Drawable(question, Task.CHOICE, section)
+    return Drawable(question, section, choices=3, seed="1")
 
 
 TELLER = drawable("teller", "The form SF-15 claims preference. Who signs it?", "the veteran")

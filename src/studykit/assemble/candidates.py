@@ -25,21 +25,47 @@ _WORD: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Drawable:
-    """An item, cut to what a form shows of it, and the section it stands in.
+    """An item of a topic, and the section it stands in, for a form with so many `choices` an item and this seed.
 
-    An `alternate` item is a choice between the two that its stem names. What it asks and tells is found out when a draw
-    comes to it, and then kept: a topic has hundreds of items, and a quiz comes to a few dozen.
+    What it asks and tells is found out when a draw comes to it, and then kept: a topic has hundreds of items, and a
+    quiz comes to a few dozen.
     """
 
-    item: Item
-    task: Task
+    whole: Item
     section: str
-    alternate: bool = False
+    choices: int
+    seed: str
 
     @property
     def key(self) -> str:
         """The item's identity."""
-        return self.item.key
+        return self.whole.key
+
+    @cached_property
+    def item(self) -> Item:
+        """The item, cut to what a form shows of it."""
+        return _bare(_cut(self.whole, self.seed))
+
+    @cached_property
+    def alternate(self) -> bool:
+        """Whether it is a choice between the two that its stem names, and so needs no third."""
+        return isinstance(self.whole, Question) and _names_options(self.whole)
+
+    @cached_property
+    def task(self) -> Task:
+        """What whoever answers it has to do."""
+        match self.whole:
+            case Question(distractors=distractors):
+                enough = len(distractors) >= min(FEWEST_DISTRACTORS, self.choices - 1) or self.alternate
+                return Task.CHOICE if enough else Task.WRITE
+            case Matching():
+                return Task.MATCH
+            case Ordering():
+                return Task.ORDER
+            case TrueSet():
+                return Task.SELECT
+            case _:
+                assert_never(self.whole)
 
     @cached_property
     def asked(self) -> str:
@@ -93,20 +119,19 @@ class Drawable:
 def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
     """Everything that can be asked about the topic, in reading order."""
     for section in topic.sections:
-        for item in section.questions:
-            yield _drawable(_bare(_cut(item, seed)), f"{topic.id}/{section.id}", choices)
-
-
-def alternate(question: Question) -> bool:
-    """Whether the stem names every option: a choice between the two that it names needs no third."""
-    stem = " ".join(map(plain, texts(question.stem))).casefold()
-    options = (question.answer, *(distractor.text for distractor in question.distractors))
-    return bool(question.distractors) and all(plain(option).casefold() in stem for option in options)
+        place = f"{topic.id}/{section.id}"
+        yield from (Drawable(item, place, choices, seed) for item in section.questions)
 
 
 def words(*parts: Text) -> frozenset[str]:
     """The words of some texts, without their capitals."""
     return frozenset(word for part in parts for word in _WORD.findall(plain(part).casefold()))
+
+
+def _names_options(question: Question) -> bool:
+    stem = " ".join(map(plain, texts(bare_blocks(question.stem)))).casefold()
+    options = (question.answer, *(distractor.text for distractor in question.distractors))
+    return bool(question.distractors) and all(plain(bare(option)).casefold() in stem for option in options)
 
 
 def _cut(item: Item, seed: str) -> Item:
@@ -158,19 +183,3 @@ def _cut_set(item: TrueSet, seed: str) -> tuple[Candidate, ...]:
     enough = max(FEWEST_DISTRACTORS, MOST_ROWS - len(right))
     kept = {candidate.key for candidate in (*right[:MOST_RIGHT], *wrong[:enough])}
     return tuple(candidate for candidate in item.candidates if candidate.key in kept)
-
-
-def _drawable(item: Item, section: str, choices: int) -> Drawable:
-    match item:
-        case Question():
-            either = alternate(item)
-            enough = either or len(item.distractors) >= min(FEWEST_DISTRACTORS, choices - 1)
-            return Drawable(item, Task.CHOICE if enough else Task.WRITE, section, either)
-        case Matching():
-            return Drawable(item, Task.MATCH, section)
-        case Ordering():
-            return Drawable(item, Task.ORDER, section)
-        case TrueSet():
-            return Drawable(item, Task.SELECT, section)
-        case _:
-            assert_never(item)

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from studykit.assemble.packet_tests import asks, drawn_tests, plan_of
 from studykit.assemble.quiz import exam
 from studykit.assemble.rank import rank
 from studykit.assemble.status import day
 from studykit.diagnostics import Diagnostics
-from studykit.model.covering import covers
 from studykit.model.document import words
 from studykit.model.kit import Kit, Topic
 from studykit.model.packet import PARTS, TEST, Do, Enabling, Packet, Session
-from studykit.model.quiz import Quiz, QuizPlan
+from studykit.model.quiz import Quiz
 from studykit.model.roster import Person
 from studykit.model.text import Text, plain
 
@@ -77,30 +77,21 @@ class Course:
 
     def items(self, objective: Enabling, quiz: Quiz) -> tuple[str, ...]:
         """The identities of a test's items that ask for what an objective covers."""
-        return tuple(
-            answer.key for answer in quiz.answers if any(covers(path, answer.key) for path in objective.covers)
-        )
+        return tuple(answer.key for answer in quiz.answers if asks(objective, answer.key))
 
 
 def course(kit: Kit, packet: Packet, people: Sequence[Person], sink: Diagnostics) -> Course:
     """The course, its tests drawn; what they do not give is noted."""
     known = {topic.id: topic for topic in kit.topics}
     quizzes: dict[str, Quiz] = {}
+    asked = drawn_tests(kit, packet, sink)
     for test in packet.tests:
-        plan = QuizPlan(test.items, test.choices, test.versions, test.seed)
-        quiz = exam(kit, [known[name] for name in test.topics], f"{packet.id}/{test.name}", packet.title, plan)
-        count = len(quiz.answers) if quiz else 0
-        if count < test.items:
-            message = f"the test `{test.name}` asks {test.items} items, and only {count} can be drawn"
-            sink.error(test.span, "B125", message, "ask for fewer, or draw from more topics")
+        topics = [known[name] for name in test.topics]
+        quiz = exam(kit, topics, f"{packet.id}/{test.name}", packet.title, plan_of(test), asked[test.name])
         if quiz is not None:
             quizzes[test.name] = quiz
-    made = Course(kit, packet, tuple(people), quizzes, {name: versions(quiz, people) for name, quiz in quizzes.items()})
-    for objective in packet.enabling if quizzes else ():
-        if not any(made.items(objective, quiz) for quiz in quizzes.values()):
-            message = f"no item of a test asks for the objective `{objective.id}`"
-            sink.warning(objective.span, "B126", message, "ask more items, try another `seed:`, or let it cover more")
-    return made
+    taken = {name: versions(quiz, people) for name, quiz in quizzes.items()}
+    return Course(kit, packet, tuple(people), quizzes, taken)
 
 
 def versions(quiz: Quiz, people: Sequence[Person]) -> dict[str, str]:

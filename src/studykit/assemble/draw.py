@@ -1,12 +1,13 @@
 """The draw: which items a quiz asks, spread over the sections, none of them twice and none telling another's answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
-from studykit.assemble.candidates import Drawable
+from studykit.assemble.candidates import Drawable, drawables
 from studykit.assemble.rank import rank, shuffled
-from studykit.model.quiz import Task
+from studykit.model.kit import Topic
+from studykit.model.quiz import QuizPlan, Task
 
 SHARES: Final = {Task.MATCH: 0.1, Task.ORDER: 0.05, Task.SELECT: 0.1, Task.WRITE: 0.1}
 """Of the items, how many ask for something other than a choice: enough to vary, too few to slow the marking."""
@@ -18,6 +19,12 @@ TELLING: Final = 0.6
 """An item tells another's answer when it shows the answer and this part of the words of the other's stem."""
 
 
+def drawn(topics: Sequence[Topic], plan: QuizPlan) -> tuple[Drawable, ...]:
+    """What a quiz on these topics asks."""
+    asked = (one for topic in topics for one in drawables(topic, plan.choices, plan.seed))
+    return draw(asked, plan.items, plan.seed)
+
+
 def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawable, ...]:
     """At most `count` of the candidates; the same for the same seed.
 
@@ -27,12 +34,11 @@ def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawabl
     turns = _turns(candidates, seed)
     drawn: list[Drawable] = []
     for task, share in SHARES.items():
-        _take([one for one in turns if one.task is task], round(share * count), drawn)
-    choices = [one for one in turns if one.task is Task.CHOICE and not one.alternate]
-    _take([one for one in turns if one.alternate], round(ALTERNATES * count), drawn)
-    _take(choices, count - len(drawn), drawn)
+        _take((one for one in turns if one.task is task), round(share * count), drawn)
+    _take((one for one in turns if one.alternate), round(ALTERNATES * count), drawn)
+    _take(_choices(turns), count - len(drawn), drawn)
     _take(turns, count - len(drawn), drawn)
-    _take(choices, count - len(drawn), drawn, strict=False)
+    _take(_choices(turns), count - len(drawn), drawn, strict=False)
     return tuple(drawn)
 
 
@@ -48,7 +54,11 @@ def _turns(candidates: Iterable[Drawable], seed: str) -> list[Drawable]:
     return [one for one in chain.from_iterable(zip_longest(*rows)) if one is not None]
 
 
-def _take(turns: Sequence[Drawable], count: int, drawn: list[Drawable], *, strict: bool = True) -> None:
+def _choices(turns: Iterable[Drawable]) -> Iterator[Drawable]:
+    return (one for one in turns if one.task is Task.CHOICE and not one.alternate)
+
+
+def _take(turns: Iterable[Drawable], count: int, drawn: list[Drawable], *, strict: bool = True) -> None:
     """Add up to `count` candidates to those drawn, sections that have had fewest turns first."""
     asked = {one.asked for one in drawn}
     facts = {fact for one in drawn for fact in one.facts}

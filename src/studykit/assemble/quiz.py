@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Final, assert_never
 
-from studykit.assemble.candidates import Drawable, drawables
-from studykit.assemble.draw import draw
+from studykit.assemble.candidates import Drawable
+from studykit.assemble.draw import drawn
 from studykit.assemble.forms import Made, forms, points
 from studykit.assemble.options import Choice
 from studykit.assemble.references import references
@@ -25,17 +25,17 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:
     """The quiz on a topic; None when nothing can be asked about it. It holds no more items than the topic gives."""
-    return exam(kit, (topic,), topic.id, topic.title, plan)
+    return exam(kit, (topic,), topic.id, topic.title, plan, drawn((topic,), plan))
 
 
-def exam(kit: Kit, topics: Sequence[Topic], name: str, title: Text, plan: QuizPlan) -> Quiz | None:
-    """A quiz on several topics, under a name and a title of its own; None when nothing can be asked about them."""
-    asked = (one for topic in topics for one in drawables(topic, plan.choices, plan.seed))
-    drawn = draw(asked, plan.items, plan.seed)
-    if not drawn:
+def exam(
+    kit: Kit, topics: Sequence[Topic], name: str, title: Text, plan: QuizPlan, asked: Sequence[Drawable]
+) -> Quiz | None:
+    """A quiz of what is `asked` of several topics, under a name and a title of its own; None when that is nothing."""
+    if not asked:
         return None
-    made = forms(drawn, plan.versions, plan.choices, plan.seed)
-    by_key = {one.key: one for one in drawn}
+    made = forms(asked, plan.versions, plan.choices, plan.seed)
+    by_key = {one.key: one for one in asked}
     answers = tuple(_answer(by_key[item.key], made) for item in made.forms[0].items)
     whole = Quiz(
         topic=name,
