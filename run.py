@@ -88,6 +88,8 @@ def set_up(extra: str) -> None:
     install = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--editable", f"{ROOT}{tests}"]
     # A user's pip.conf may ask for `--user`, which pip refuses inside a virtual environment.
     quietly(install, "could not install what studykit needs", PIP_USER="0")
+    # pip compiles what it installs, but not what it only points to: where nobody may write later, each start would.
+    quietly([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "src")], "could not compile studykit")
     STAMP.write_text("\n".join((wanted(), home(), tests)), "utf-8")
     UNFINISHED.unlink()
 
