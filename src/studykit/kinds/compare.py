@@ -9,7 +9,7 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
-from studykit.kinds.phrases import gives_away, phrase, strong, uncited
+from studykit.kinds.phrases import capital, gives_away, phrase, strong, uncited
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.kinds.sides import Compared, Sides, side_by_side
 from studykit.kinds.values import saying
@@ -69,7 +69,7 @@ def derive(body: Compare, scope: Scope) -> Derived:
 
 def blocks(sides: Sides, rule: Text, rests_on: Provenance) -> tuple[Block, ...]:
     """A column for each entry, a row for each field, the sources last; below it the rule in a box."""
-    heads = (Column(words(_capital(sides.table.noun)), header=True), *(Column(name) for name in sides.names))
+    heads = (Column(capital(words(sides.table.noun)), header=True), *(Column(capital(name)) for name in sides.names))
     rows = [(words(one.field.label), *(_cell(value) for value in one.values)) for one in sides.compared]
     sources = tuple(
         _sources(entry, [one.values[place] for one in sides.compared]) for place, entry in enumerate(sides.entries)
@@ -158,7 +158,3 @@ def _said(value: Value | None) -> Text:
 def _leading(label: str) -> Text:
     """A label before what is asked or said on it, which has to suit labels of every form."""
     return (Strong(words(label.rstrip(":") + ":")),)
-
-
-def _capital(noun: str) -> str:
-    return noun[:1].upper() + noun[1:]

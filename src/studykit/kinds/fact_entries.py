@@ -6,7 +6,7 @@ from typing import Final
 
 from studykit.kinds.listing import kept, printed_blocks
 from studykit.kinds.marks import attribution, doubt_words, doubts, printed
-from studykit.kinds.phrases import joined, phrase, strong
+from studykit.kinds.phrases import capital, joined, phrase, strong
 from studykit.kinds.resolution import key_text
 from studykit.model.document import Block, Definition, ItemList, Paragraph, words
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
@@ -32,7 +32,7 @@ def remarks(table: FactTable, entries: Sequence[Entry], fields: Sequence[Field])
         resting = entry.note and not _cites(entry.note)
         below = printed_blocks(entry.note, sources(entry, fields)) if resting else entry.note
         if below or doubtful:
-            yield from _led_in(phrase(strong(_stopped(key_text(table, entry)))), below, doubtful)
+            yield from _led_in(phrase(strong(_stopped(capital(key_text(table, entry))))), below, doubtful)
 
 
 def sources(entry: Entry, fields: Sequence[Field]) -> Text:
@@ -83,7 +83,7 @@ def _definition(table: FactTable, entry: Entry, fields: Sequence[Field], lead: F
     below = (*map(Paragraph, doubtful), *doubts(entry.provenance))
     anchor = f"{table.path.partition('/')[2]}/{entry.id}"
     if not passages and not entry.note:
-        return Definition(key_text(table, entry), below, anchor)
+        return Definition(capital(key_text(table, entry)), below, anchor)
     note = entry.note
     if not note or _cites(note):
         # a note with citations of its own does not rest on the entry's, so these stand before it
@@ -95,7 +95,7 @@ def _definition(table: FactTable, entry: Entry, fields: Sequence[Field], lead: F
             passages.append(_Passage(printed_blocks((), tail), own=False))
         tail = ()
     body = tuple(block for passage in passages for block in passage.blocks)
-    return Definition(key_text(table, entry), (*body, *printed_blocks(note, tail), *below), anchor)
+    return Definition(capital(key_text(table, entry)), (*body, *printed_blocks(note, tail), *below), anchor)
 
 
 def _passages(entry: Entry, fields: Sequence[Field], lead: Field | None) -> Iterator[_Passage]:

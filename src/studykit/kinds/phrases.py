@@ -78,9 +78,9 @@ def strong(text: Text) -> Text:
 
 
 def capital(text: Text) -> Text:
-    """The text with a capital at its start, where it starts with plain words."""
+    """The text with a capital at its start, where it starts with a plain word in small letters."""
     match text:
-        case (Plain(run), *rest):
+        case (Plain(run), *rest) if run.split(maxsplit=1)[:1] and run.split(maxsplit=1)[0].islower():
             return (Plain(run[:1].upper() + run[1:]), *rest)
         case _:
             return text
