@@ -65,7 +65,11 @@ def _claim(
                 _note_clash(key, former, claimed.get(note.key, note.key), _place(said, card), sink)
                 used |= said
     for name in kit.former:
-        if not name.borrowed and name not in used and not (len(name.path) == 1 and name.name in ledger.topics):
+        if name.borrowed or name in used or (len(name.path) == 1 and name.name in ledger.topics):
+            continue
+        if name in still or not any(
+            key.startswith(f"{place}/") for place in names.former_places(name) for key in known
+        ):
             _note_unused(name, still.get(name, ""), sink)
 
 

@@ -44,7 +44,9 @@ def _line(card: Card, publication: Publication, content: str) -> PublishedNote:
     edition, known = publication.kit.edition, publication.published.get(card.key)
     reverse = isinstance(card, RecallCard) and (bool(card.reverse) or card.key in publication.past.reverses)
     unchanged = known is not None and known.content == content
-    was = known.was if known else ()
+    origin = publication.past.origins.get(card.key)
+    # Where it was built under another key before it was ever published, its guid comes from that.
+    was = known.was if known else (origin,) if origin else ()
     if known and known.key != card.key:
         was = (*was, *(name for name in (known.key,) if name not in was))
     return PublishedNote(

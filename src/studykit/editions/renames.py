@@ -33,6 +33,15 @@ class Renames:
             if former != key:
                 yield former, said.union(*(one for _, one in tail))
 
+    def former_places(self, former: Former) -> Iterator[str]:
+        """The sections that the former name of a section may mean, with their topics; none where it names no section.
+
+        All that was published there may say for itself where it was, and the section's own name is true all the same.
+        """
+        if len(former.path) == 2:
+            topics = self._either(former.path[:1], former.path[0])
+            yield from [former.name] if "/" in former.name else [f"{topic}/{former.name}" for topic, _ in topics]
+
     def _either(self, path: tuple[str, ...], name: str) -> list[_Name]:
         """The simple names, former ones first."""
         known = [former for former in self.names.get(path, ()) if "/" not in former.name]
