@@ -8,14 +8,17 @@ import pytest
 from pdf.reader import Reader
 from studykit.assemble.blanks import MARGIN, Blanks
 from studykit.assemble.quick_reference import KINDS, quick_reference
-from studykit.assemble.worksheet import cornell_notes, guided_notes
+from studykit.assemble.worksheet import CUES, cornell_notes, guided_notes
 from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
 from studykit.formats.pdf.quickref import render_quick_reference
+from studykit.model.card import ClozeCard, RecallCard
 from studykit.model.document import Column, Paragraph, Table, words
+from studykit.model.handout import AnswerLines
 from studykit.model.kit import Kit
 from studykit.model.printing import Printing
 from studykit.model.text import Citation, Gap, Plain, Strong, plain
+from studykit.model.walk import figures
 
 BLANK = re.compile(r"\((\d+)\)\s((?:_+ ?)+)")
 
@@ -75,6 +78,19 @@ def test_cornell_notes_ask_what_the_cards_ask(kit: Kit) -> None:
     tables = [block for block in notes.parts[0].blocks if isinstance(block, Table)]
     assert tables
     assert all(plain(row[0]) and plain(row[1]) for table in tables for row in table.rows)
+
+
+def test_cornell_notes_leave_no_cue_out_and_ask_for_a_summary_after_a_few(kit: Kit) -> None:
+    for topic in kit.topics:
+        notes = cornell_notes(kit, topic)
+        assert notes is not None
+        kinds = [type(block) for block in notes.parts[0].blocks if isinstance(block, Table | AnswerLines)]
+        assert kinds == [Table, AnswerLines] * (len(kinds) // 2)
+        cues = [len(block.rows) for block in notes.parts[0].blocks if isinstance(block, Table)]
+        assert max(cues) <= CUES
+        cards = [card for section in topic.sections for card in section.cards]
+        recalled = [card for card in cards if isinstance(card, RecallCard) and not any(figures(card.back))]
+        assert sum(cues) == len(recalled) + sum(isinstance(card, ClozeCard) for card in cards)
 
 
 @pytest.mark.parametrize("scale", ["normal", "large"])

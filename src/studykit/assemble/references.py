@@ -20,7 +20,8 @@ def references(blocks: Iterable[Block], kit: Kit) -> tuple[Reference, ...]:
 
 def _reference(source: Source) -> Text:
     date = "no date shown" if source.date == "n.d." else source.date
-    parts: list[Inline] = [Emphasis(words(source.title)), Plain(f". {source.publisher}, {date}. ")]
+    stop = "" if source.title.endswith(("?", "!", ".")) else "."
+    parts: list[Inline] = [Emphasis(words(source.title)), Plain(f"{stop} {source.publisher}, {date}. ")]
     if source.read:
         parts.append(Plain(f"Read as: {source.read.rstrip('.')}. "))
     parts.append(Link(words(source.url), source.url))

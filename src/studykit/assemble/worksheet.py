@@ -18,7 +18,7 @@ UNNOTED: Final = frozenset({"scenarios", "rating"})
 """Kinds that are worksheets themselves, or whose answers stand below them."""
 
 CUES: Final = 8
-"""Cues of a section at the most: a page of notes has no room for more."""
+"""Cues before a summary at the most: a page of notes has no room for more."""
 
 SUMMARY_LINES: Final = 3
 
@@ -36,7 +36,7 @@ def guided_notes(kit: Kit, topic: Topic) -> Handout | None:
         found = blanks.answers[first:]
         if found:
             listed = "; ".join(f"({first + at}) {answer}" for at, answer in enumerate(found, 1))
-            answers.append(Paragraph((Strong((*section.title, Plain(": "))), Plain(f"{listed}."))))
+            answers.append(Paragraph((Strong(_led(section.title)), Plain(f"{listed}."))))
     if not blanks.answers:
         return None
     named = f"Guided notes: {plain(topic.title)}"
@@ -58,13 +58,14 @@ def cornell_notes(kit: Kit, topic: Topic) -> Handout | None:
     blocks: list[FormBlock] = [FillIn(("Name", "Date")), Paragraph(words(_HOW))]
     count = 0
     for section in topic.sections:
-        rows = tuple(row for card in section.cards for row in _cue(card))[:CUES]
+        rows = tuple(row for card in section.cards for row in _cue(card))
         if not rows:
             continue
         count += len(rows)
         blocks.append(Heading(1, section.title, section.id))
-        blocks.append(Table((Column(words("Cue"), header=True), Column(words("Notes"))), rows))
-        blocks += [Paragraph(words("Summary, in your own words:")), AnswerLines(SUMMARY_LINES)]
+        for share in _shares(rows):
+            blocks.append(Table((Column(words("Cue"), header=True), Column(words("Notes"))), share))
+            blocks += [Paragraph(words("Summary, in your own words:")), AnswerLines(SUMMARY_LINES)]
     if not count:
         return None
     named = f"Cornell notes: {plain(topic.title)}"
@@ -76,6 +77,13 @@ def cornell_notes(kit: Kit, topic: Topic) -> Handout | None:
 _HOW: Final = (
     "Cover the notes, answer each cue aloud, then look. Write a summary of each section from memory before you go on."
 )
+
+
+def _shares(rows: Sequence[tuple[Text, Text]]) -> Iterator[tuple[tuple[Text, Text], ...]]:
+    """The rows in as few shares as hold them, one about as long as the other."""
+    count = -(-len(rows) // CUES)
+    for at in range(count):
+        yield tuple(rows[at * len(rows) // count : (at + 1) * len(rows) // count])
 
 
 def _handout(kit: Kit, title: str, subject: str, parts: tuple[Part, ...], cited: Sequence[Block]) -> Handout:
@@ -90,6 +98,11 @@ def _handout(kit: Kit, title: str, subject: str, parts: tuple[Part, ...], cited:
         references=references(cited, kit),
         odd=False,
     )
+
+
+def _led(title: Text) -> Text:
+    """A title before what belongs to it."""
+    return (*title, Plain(" " if plain(title).endswith(("?", "!", ":")) else ": "))
 
 
 def _cue(card: Card) -> Iterator[tuple[Text, Text]]:
