@@ -29,7 +29,8 @@ _NUMBERED: Final = (
     ),
     *("Grade", "grade", "Level", "level", "Series", "series", "Week", "week", "Day", "day", "Version", "version"),
 )
-_COUNTED: Final = ("percent", "%", "U.S.C.", "CFR", "C.F.R.", "Stat.", "FR", "Fed.", "a.m.", "p.m.")
+_UNITS: Final = ("day", "days", "month", "months", "year", "years", "minutes", "points", "pages")
+_COUNTED: Final = ("percent", "%", "U.S.C.", "CFR", "C.F.R.", "Stat.", "FR", "Fed.", "a.m.", "p.m.", *_UNITS)
 _OPENED: Final = ("", "(", "[", "“", "‘")
 _CLOSED: Final = ("", ",", ".", ";", ":", ")", "),", ").", ");", "’s")
 
@@ -45,10 +46,7 @@ _ALL: Final = _BEFORE | _AFTER | _BEFORE_CAPITAL | _DASHES
 
 
 def tied(words: Sequence[str]) -> Iterator[int]:
-    """The places of the words before which no line should end: `5 U.S.C. § 2108`, `29 May 2025`, `10 percent`.
-
-    A day stays with its month; a year may go to the next line.
-    """
+    """The places of the words before which no line should end: `5 U.S.C. § 2108`, `29 May 2025`, `10 percent`."""
     if _ALL.isdisjoint(words):
         return
     last = len(words) - 1
@@ -69,8 +67,5 @@ def _leads(word: str, following: str) -> bool:
         return following.startswith("§") or following[:1].isdigit()
     if word in _BEFORE_CAPITAL:
         return following[:1].isupper()
-    # American dates: `May 29, 2025`.
-    return word in _MONTHS and following.rstrip(".,;:)").isdigit() and len(following.rstrip(".,;:)")) <= _DAY
-
-
-_DAY: Final = 2
+    # `May 2025`, and American dates: `May 29, 2025`.
+    return word in _MONTHS and following.rstrip(".,;:)").isdigit()
