@@ -32,7 +32,7 @@ def remarks(table: FactTable, entries: Sequence[Entry], fields: Sequence[Field])
         resting = entry.note and not _cites(entry.note)
         below = printed_blocks(entry.note, sources(entry, fields)) if resting else entry.note
         if below or doubtful:
-            yield from _led_in(phrase(strong(_stopped(capital(key_text(table, entry))))), below, doubtful)
+            yield from _led_in(phrase(strong(_lead_in(key_text(table, entry)))), below, doubtful)
 
 
 def sources(entry: Entry, fields: Sequence[Field]) -> Text:
@@ -54,14 +54,17 @@ class _Passage:
 def _lead(table: FactTable, fields: Sequence[Field], entries: Sequence[Entry]) -> Field | None:
     """The field that says what matters most, which needs no label: the table's only text, or the only long one.
 
-    Where several have long values, it is the only one of these that is not optional.
+    Where several have long values, it is the only one of these that is not optional. An optional one never leads where
+    others are needed: these would stand with a label, and it without.
     """
     if len(table.fields) - 1 == len(fields) == 1:
         return fields[0] if fields[0].type in (FieldType.TEXT, FieldType.LIST) else None
     long = [one for one in fields if any(_long(entry.values.get(one.id)) for entry in entries)]
     needed = [one for one in long if not one.optional]
     match long, needed:
-        case ([only], _) | (_, [only]):
+        case (_, [only]):
+            return only
+        case ([only], []) if all(field.optional for field in fields):
             return only
         case _:
             return None
@@ -159,5 +162,6 @@ def _colon(label: str) -> str:
     return label if label.endswith(("?", ":")) else f"{label}:"
 
 
-def _stopped(text: Text) -> Text:
-    return text if plain(text)[-1:] in "?!." else phrase(text, ".")
+def _lead_in(key: Text) -> Text:
+    """A key before what is said on it; one that is itself a sentence is quoted, as nobody says here that it is true."""
+    return phrase("“", key, "”") if plain(key)[-1:] in "?!." else phrase(capital(key), ".")
