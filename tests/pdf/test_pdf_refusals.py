@@ -1,7 +1,7 @@
 """What a guide must not hold: the renderer says so instead of drawing something else."""
 
 import gc
-from threading import active_count
+from threading import enumerate as threads
 
 import pytest
 
@@ -9,6 +9,9 @@ from pdf.guides import guide
 from studykit.formats.pdf.render import render_guide
 from studykit.model.document import Paragraph, words
 from studykit.model.text import Citation, Link, Plain
+
+PATIENCE = 30
+"""Seconds that a worker has for its end."""
 
 
 def test_a_character_without_a_face_is_named() -> None:
@@ -33,10 +36,13 @@ def test_papers_and_scales_are_those_of_the_tables(paper: str, scale: str) -> No
 
 
 def test_a_document_that_is_given_up_leaves_no_worker_behind() -> None:
-    render_guide(guide())
-    before = active_count()
+    gc.collect()
+    before = set(threads())
     for _ in range(5):
         with pytest.raises(ValueError, match="nowhere"):
             render_guide(guide(Paragraph((Link((Plain("gone"),), "#nowhere"),))))
     gc.collect()
-    assert active_count() <= before + 1, "a worker may take a moment to end, not five"
+    left = set(threads()) - before
+    for thread in left:
+        thread.join(PATIENCE)
+    assert not any(thread.is_alive() for thread in left)
