@@ -228,6 +228,8 @@ def test_the_description_says_edition_date_sources_and_changes(files, tmp_path):
         # The deck of one topic brings the same: Anki keeps what came last.
         one.take((tmp_path / "output/anki/forms.apkg").read_bytes())
         assert one.col.decks.by_name("Studies")["desc"] == said
+        topics = [one.col.decks.by_name(deck)["desc"] for deck in one.decks() if deck.startswith("Studies::")]
+        assert topics and all("Sources: A publisher." in told for told in topics)
     assert said == (
         "Executive studies, edition 2, published 21 October 2026. Nobody. Every card names its source; "
         "the kit rests on 1 source. Since edition 1: 2 new, 4 corrected."

@@ -66,11 +66,18 @@ def _lesson(kit: Kit, topic: Topic, number: int, past: Past) -> Lesson:
         topic=topic.id,
         name=deck_name(kit, topic, number, past),
         title=topic.title,
-        description=(*topic.summary, *words(facts), *(words(" ") + status if status else ())),
+        description=(*topic.summary, *words(facts), *_publishers(kit, topic), *(words(" ") + status if status else ())),
         status=status,
         notes=tuple(_notes(kit, topic, past)),
         speech=kit.speech,
     )
+
+
+def _publishers(kit: Kit, topic: Topic) -> Text:
+    """Whose sources the cards of a topic rest on, in reading order; which they are is said on each card."""
+    cited = (citation.source for section in topic.sections for card in section.cards for citation in cited_by(card))
+    named = dict.fromkeys(kit.sources[source].publisher for source in cited if source in kit.sources)
+    return words(f" Sources: {'; '.join(named)}.") if named else ()
 
 
 def _notes(kit: Kit, topic: Topic, past: Past) -> Iterator[Note]:
