@@ -92,7 +92,7 @@ def test_gift_is_read_by_gift_pegjs(whole):
 
 def _gift(question: dict) -> Read:
     short = question["type"] == "Short"
-    pairs = [(readers.words(one["leftText"]["text"]), one["rightText"]) for one in question.get("matchPairs", ())]
+    pairs = [(readers.words(one["subquestion"]["text"]), one["subanswer"]) for one in question.get("matchPairs", ())]
     answers = {
         one["text"]["text"].replace("\\*", "*") if short else readers.words(one["text"]["text"]): bool(
             one["isCorrect"] or (one["weight"] or 0) > 0
