@@ -12,7 +12,7 @@ from studykit.model.document import Block, Definition, DefinitionList, Paragraph
 from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.sheet import Sheet, SheetCard
 from studykit.model.source import Source
-from studykit.model.text import Emphasis, Gap, Inline, Link, Plain, Standing, Strong, Text
+from studykit.model.text import Emphasis, Gap, Inline, Link, Plain, Standing, Strong, Text, gaps
 from studykit.model.walk import cited, figures
 
 _FLAGS: Final = {Status.CURRENT: "", Status.SUPERSEDED: "Superseded", Status.DRAFT: "Draft"}
@@ -64,7 +64,7 @@ def _cards(card: Card, registry: Mapping[str, Source]) -> Iterator[SheetCard]:
         case RecallCard():
             yield _card(card, registry, "", card.front, card.back)
         case ClozeCard(_, text):
-            numbers = sorted({gap.number for gap in _gaps(text)})
+            numbers = sorted({gap.number for gap in gaps(text)})
             for number in numbers:
                 open_, filled = (Paragraph(_with_gap(text, number, hidden=hidden)) for hidden in (True, False))
                 yield _card(card, registry, f"#{number}" if len(numbers) > 1 else "", (open_,), (filled,))
@@ -120,17 +120,6 @@ def _lettered(options: Mapping[int, Text]) -> DefinitionList:
 def _reasons(options: tuple[Option, ...]) -> tuple[Block, ...]:
     reasons = {at: option.why for at, option in enumerate(options) if option.why}
     return (_lettered(reasons),) if reasons else ()
-
-
-def _gaps(text: Text) -> Iterator[Gap]:
-    for inline in text:
-        match inline:
-            case Gap():
-                yield inline
-            case Strong(children) | Emphasis(children) | Link(children):
-                yield from _gaps(children)
-            case _:
-                pass
 
 
 def _with_gap(text: Text, number: int, *, hidden: bool) -> Text:

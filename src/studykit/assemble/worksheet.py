@@ -11,7 +11,7 @@ from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import Block, Column, Heading, Paragraph, Table, words
 from studykit.model.handout import AnswerLines, FillIn, FormBlock, Handout, Part
 from studykit.model.kit import Kit, Topic
-from studykit.model.text import Emphasis, Gap, Inline, Link, Mark, Plain, Standing, Strong, Text, plain
+from studykit.model.text import Emphasis, Gap, Inline, Link, Mark, Plain, Standing, Strong, Text, gaps, plain
 from studykit.model.walk import figures, texts
 
 UNNOTED: Final = frozenset({"scenarios", "rating"})
@@ -112,7 +112,7 @@ def _cue(card: Card) -> Iterator[tuple[Text, Text]]:
             if not any(figures(back)):
                 yield _joined(front), (*_joined(back), *_mark(card.provenance.standing))
         case ClozeCard(text=text):
-            answers = "; ".join(plain(gap.children) for gap in _gaps(text))
+            answers = "; ".join(plain(gap.children) for gap in gaps(text))
             yield _open(text), (Plain(answers), *_mark(card.provenance.standing))
         case ChoiceCard():
             return
@@ -140,14 +140,3 @@ def _open(text: Text) -> Text:
             case _:
                 parts.append(inline)
     return tuple(parts)
-
-
-def _gaps(text: Text) -> Iterator[Gap]:
-    for inline in text:
-        match inline:
-            case Gap():
-                yield inline
-            case Strong(children) | Emphasis(children) | Link(children):
-                yield from _gaps(children)
-            case _:
-                pass

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from studykit.model.card import ClozeCard
-from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
+from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, gaps, plain
 
 
 def gap_words(card: ClozeCard) -> dict[int, str]:
     """The words behind each number, in the order of the numbers; a number that stands twice has both."""
     words: dict[int, list[str]] = {}
-    for gap in _gaps(card.text):
+    for gap in gaps(card.text):
         words.setdefault(gap.number, []).append(plain(gap.children))
     return {number: " / ".join(words[number]) for number in sorted(words)}
 
@@ -31,13 +31,6 @@ def broken_gaps(card: ClozeCard, published: Mapping[int, str]) -> Iterator[tuple
         elif f" {_bare(words)} " in outside:
             hint = f"leave “{words}” in c{number}, and give “{now[number]}” a new number"
             yield f"gap c{number} was published as “{words}”, and hides “{now[number]}” now", hint
-
-
-def _gaps(text: Text) -> Iterator[Gap]:
-    for inline in text:
-        if isinstance(inline, Gap):
-            yield inline
-        yield from _gaps(_children(inline))
 
 
 def _outside(text: Text) -> str:
@@ -63,13 +56,3 @@ def _shown(inline: Inline) -> str:
 def _bare(words: str) -> str:
     """Words in lower case between single spaces, without the marks around them."""
     return " ".join(filter(None, (word.strip(".,;:!?()“”‘’\"'").lower() for word in words.split())))
-
-
-def _children(inline: Inline) -> Text:
-    match inline:
-        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
-            return children
-        case Plain() | Code() | Citation() | Mark():
-            return ()
-        case _:
-            assert_never(inline)

@@ -12,7 +12,7 @@ from studykit.model.figure import Figure
 from studykit.model.kit import Kit, Section
 from studykit.model.question import Question
 from studykit.model.source import Provenance
-from studykit.model.text import Code, Emphasis, Gap, Link, Plain, Strong, Text, plain
+from studykit.model.text import Code, Emphasis, Gap, Link, Plain, Strong, Text, gaps, plain
 from studykit.model.walk import texts
 
 HAND_WRITTEN = "scenarios"
@@ -111,7 +111,7 @@ def _sides(card: Card) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             if card.reverse:
                 yield f"{card.key} (reverse)", said(card.reverse), (plain(card.subject),)
         case ClozeCard():
-            for number in sorted(_gaps(card.text)):
+            for number in sorted(gap.number for gap in gaps(card.text)):
                 yield f"{card.key} (gap {number})", _open(card.text, number), tuple(_hidden(card.text, number))
         case ChoiceCard():
             yield card.key, said(card.front), tuple(plain(option.text) for option in card.options if option.right)
@@ -163,18 +163,6 @@ def _unnamed(item: tuple[Block, ...]) -> tuple[Block, ...]:
             return (Paragraph((Plain(between[2:]), *told)), *rest)
         case _:
             return item
-
-
-def _gaps(text: Text) -> Iterator[int]:
-    for inline in text:
-        match inline:
-            case Gap(number, children):
-                yield number
-                yield from _gaps(children)
-            case Strong(children) | Emphasis(children) | Link(children):
-                yield from _gaps(children)
-            case _:
-                pass
 
 
 def _hidden(text: Text, number: int) -> Iterator[str]:

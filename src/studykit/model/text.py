@@ -1,5 +1,6 @@
 """Inline text as a small tree: what the author wrote inside one block, with no trace of any output format."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
@@ -99,6 +100,20 @@ def citations(text: Text) -> tuple[Citation, ...]:
             case _:
                 assert_never(inline)
     return tuple(found)
+
+
+def gaps(text: Text) -> Iterator[Gap]:
+    """Every gap in a text, in reading order; there is none within another."""
+    for inline in text:
+        match inline:
+            case Gap():
+                yield inline
+            case Strong(children) | Emphasis(children) | Link(children):
+                yield from gaps(children)
+            case Plain() | Code() | Citation() | Mark():
+                pass
+            case _:
+                assert_never(inline)
 
 
 def _words(inline: Inline) -> str:

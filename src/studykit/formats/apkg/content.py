@@ -1,6 +1,6 @@
 """What a card becomes: a note type, the values of its fields, and which of the templates make a card of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -11,7 +11,7 @@ from studykit.formats.apkg.options import answer_html, choices_html, reasons_htm
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.choices import arranged
 from studykit.model.deck import Lesson, Note
-from studykit.model.text import Emphasis, Gap, Link, Strong, Text
+from studykit.model.text import gaps
 
 REVERSE: Final = 1
 _UNFILLED: Final = {key: {field.key: "" for field in row.fields} for key, row in NOTE_TYPES.items()}
@@ -78,7 +78,7 @@ def _basic(card: RecallCard, shared: Mapping[str, str]) -> Content:
 
 def _cloze(card: ClozeCard, shared: Mapping[str, str]) -> Content:
     own = {"Text": _asked(inline_html(card.text, cloze=True)), "Explanation": block_html(card.extra)}
-    numbers = sorted(set(_gaps(card.text)))
+    numbers = sorted({gap.number for gap in gaps(card.text)})
     if not numbers or numbers[0] < 1 or numbers[-1] > _LAST_GAP:
         raise ValueError(f"a cloze needs gaps, numbered from 1 to {_LAST_GAP}")
     return Content("cloze", _in_order("cloze", {**shared, **own}), tuple(number - 1 for number in numbers))
@@ -107,14 +107,3 @@ def _in_order(note_type: str, values: Mapping[str, str]) -> tuple[str, ...]:
     if not values.keys() <= unfilled.keys():
         raise ValueError(f"the note type has no field {sorted(values.keys() - unfilled.keys())}")
     return tuple({**unfilled, **values}.values())
-
-
-def _gaps(text: Text) -> Iterable[int]:
-    for inline in text:
-        match inline:
-            case Gap(number):
-                yield number
-            case Strong(children) | Emphasis(children) | Link(children):
-                yield from _gaps(children)
-            case _:
-                pass
