@@ -1,8 +1,9 @@
 """The joint of `studykit check`: which content → load → hold against what was published → lint; then the packets."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
 from studykit.model.kit import Kit
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from studykit.editions.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A kit with every problem found in it; `kit` is None when nothing can be made of the content.
 
     `publication` holds the kit against what was published; it is None where that cannot be known.

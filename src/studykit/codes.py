@@ -5,12 +5,12 @@ ever; one that is no longer found keeps its row.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Code:
+
+class Code(Struct, frozen=True):
     """What a problem is called, and its page: why it is one, then an example of wrong and right."""
 
     title: str

@@ -1,9 +1,10 @@
 """The joints of the compiler: check, assemble, plan, build."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
@@ -28,8 +29,7 @@ ON_DEMAND: Final = frozenset({"exports", "packets"})
 """Folders of the output whose files other commands build when they are asked to: no build takes them for obsolete."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(Struct, frozen=True):
     """What to build, from where, into where; `topics` and `only` empty mean all. `now` is in seconds since 1970.
 
     `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `printing` is for all that is paper.
@@ -62,20 +62,17 @@ class BuildRequest:
         return tuple(topic for topic in kit.topics if not self.topics or topic.id in self.topics)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The build begins; `count` files will be settled, each by an event of its own."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Another build is writing into the same folder; this one waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of a build: the problems of the content, and each target's event (none when the content has errors).
 
     `unusable` says why nothing could be built into the output folder; `unknown` names topics that the kit has not.

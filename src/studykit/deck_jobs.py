@@ -1,11 +1,12 @@
 """The jobs that make decks, and the times that their notes carry from build to build and from edition to edition."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.assemble.deck import deck
 from studykit.build.job import STATE_FOLDER, Job, digest
@@ -24,8 +25,7 @@ EDITION: Final = "edition"
 """Beside the records, the edition that was the last one at the last build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The times of all notes of a kit, whose `publication` has every card that was built since the last edition.
 
     `lost` says what of the past could not be found or read, or is empty.

@@ -1,8 +1,9 @@
 """Problems as values: where, which, how grave, what is wrong and what to do about it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -12,8 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a file of the author's: line and column count from 1, `length` in characters of that line."""
 
     file: str
@@ -22,8 +22,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One problem. `message` is lower case without a full stop; `hint` says what to do, or is empty.
 
     `code` is stable for ever (`S104`); `studykit explain CODE` shows its page.
@@ -36,8 +35,7 @@ class Diagnostic:
     hint: str = ""
 
 
-@dataclass(slots=True)
-class Diagnostics:
+class Diagnostics(Struct):
     """The sink that gathers problems while a phase goes on; reading it gives them in the order of their places."""
 
     _gathered: list[Diagnostic] = field(default_factory=list)

@@ -1,10 +1,12 @@
 """The joint of `studykit export`: load → assemble a bank or a deck → what does not fit → each file, whole or not."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.assemble.bank import CHOICES, bank
 from studykit.assemble.deck import deck
@@ -34,8 +36,7 @@ BESIDE: Final[Mapping[str, str]] = {"csv": "anki"}
 """What is written beside a format: whoever takes the questions to a spreadsheet may take the cards along."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
+class ExportRequest(Struct, frozen=True):
     """What to export, from where, into where; `topics` empty mean all, `format` is a name of FORMATS.
 
     `fitting` writes what the format can hold; otherwise nothing is written unless everything fits.
@@ -50,16 +51,14 @@ class ExportRequest:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """An item that the format cannot hold, and why."""
 
     item: BankItem
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """What became of a file, and how many `items` it holds: questions of a bank, notes of a deck (`deck`)."""
 
     event: Event
@@ -67,8 +66,7 @@ class File:
     deck: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What became of an export: the problems of the content, how many items fit, and those that do not.
 
     `files` has the file asked for first; it is empty when nothing was to be written. `unusable` says why nothing could
@@ -109,8 +107,7 @@ def export(request: ExportRequest, report: Callable[[Waiting], None]) -> Exporte
     return replace(found, files=tuple(File(event, draft.items, draft.deck) for event, draft in made))
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A file to be written, how many items it will hold, and which it cannot."""
 
     job: Job

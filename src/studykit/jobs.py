@@ -1,10 +1,11 @@
 """The jobs that make paper: which files there are to build, and from which documents."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import Final
+
+from msgspec.structs import replace
 
 from studykit.assemble.guide import guide
 from studykit.assemble.quick_reference import quick_reference

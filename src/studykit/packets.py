@@ -1,10 +1,12 @@
 """The joint of `studykit packet`: load a packet and its roster → draw the tests → bundles → files, whole or not."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.assemble.course import Course, Pages, course
 from studykit.assemble.packet import bundle
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "packets"
 
 
-@dataclass(frozen=True, slots=True)
-class PacketRequest:
+class PacketRequest(Struct, frozen=True):
     """Which packet to make, for whom, from where, into where.
 
     `roster` replaces the one that the packet names. With `split`, each participant gets a file, too. An `ink` replaces
@@ -47,8 +48,7 @@ class PacketRequest:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What became of a packet. `unknown` says that there is none of that name, but only those `known`.
 
     `roster` is the file that was read, or None.

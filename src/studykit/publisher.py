@@ -1,9 +1,10 @@
 """The joints of editions: publish one, compare two; the commands of the same names go through here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from studykit.build.job import STATE_FOLDER
 from studykit.build.write import write
@@ -25,8 +26,7 @@ from studykit.model.edition import Ledger
 REPORT = "what-changed.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The changes since an edition; `publication` is None when nothing can be made of the content.
 
     `refused` says why nothing was compared, or published.

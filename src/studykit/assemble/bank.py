@@ -1,8 +1,9 @@
 """The question bank of a kit: questions of some topics as plain text, with sources, marks and status in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypedDict, assert_never
+
+from msgspec import Struct
 
 from studykit.assemble.options import choices as offered
 from studykit.assemble.plaintext import Registry, line, lines, reference
@@ -45,8 +46,7 @@ def _shelf(kit: Kit, topic: Topic, most: int) -> Shelf:
     return Shelf(topic.id, plain(topic.title), items)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     kit: Kit
     topic: Topic
     section: Section

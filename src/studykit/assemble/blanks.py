@@ -1,8 +1,10 @@
 """Blanks: key phrases of some blocks as rules of about their width, numbered, and the answers apart from them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.model.document import (
     Block,
@@ -30,8 +32,7 @@ _SOURCES: Final = "Source"
 _NOTHING: Final = "–"
 
 
-@dataclass(slots=True)
-class Blanks:
+class Blanks(Struct):
     """The answers so far; blanks count from 1."""
 
     answers: list[str] = field(default_factory=list)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.assemble.rank import shuffled
 from studykit.model.bare import bare, bare_blocks, changed, unlinked
@@ -23,8 +25,7 @@ FEWEST_DISTRACTORS: Final = 2
 _WORD: Final = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
-class Drawable:
+class Drawable(Struct, frozen=True, dict=True):
     """An item of a topic, and the section it stands in, for a form with so many `choices` an item and this seed.
 
     What it asks and tells is found out when a draw comes to it, and then kept: a topic has hundreds of items, and a

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from studykit.assemble.packet_tests import asks, drawn_tests, plan_of
 from studykit.assemble.quiz import exam
@@ -21,16 +22,14 @@ _NUMBER: Final = re.compile(r"[0-9]{1,15}\Z")
 """The number at the end of an id, or as much of it as can count on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of a guide in the participants' packet: where each anchor stands, in reading order, and the last."""
 
     anchors: tuple[tuple[str, int], ...]
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """A packet and its class. `versions` is, by test and person's id, the version that the person gets.
 
     `pages` are by topic; they are empty until the participants' packet is laid out.

@@ -1,8 +1,9 @@
 """The deck of a kit or of one topic: lessons in teaching order, notes in reading order, tags and descriptions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from studykit.assemble.status import day, status_line
 from studykit.model.card import Card, RecallCard

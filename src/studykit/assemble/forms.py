@@ -1,9 +1,10 @@
 """The versions of a quiz: the same items in another order, with their options in another order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from studykit.assemble.candidates import Drawable
 from studykit.assemble.options import Choice, arranged, choices, positions
@@ -20,8 +21,7 @@ WORDS_A_LINE: Final = 9
 MOST_LINES: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The versions, and by identity the choices with the wrong answers that they offer."""
 
     forms: tuple[Form, ...]

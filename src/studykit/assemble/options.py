@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.assemble.rank import rank, shuffled
 from studykit.model.natural import natural_order, natural_places
@@ -10,8 +11,7 @@ from studykit.model.question import Distractor, Question
 from studykit.model.text import Text, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A question with the wrong answers that it offers in every version.
 
     `fixed` are the options in their natural order, the right one at position `right`; None where they have none.

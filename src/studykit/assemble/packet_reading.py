@@ -1,8 +1,9 @@
 """The parts of a packet that participants hold: cover, objectives, agenda, guides, cards, tests, evaluation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from studykit.assemble.course import Course
 from studykit.assemble.guide import guide

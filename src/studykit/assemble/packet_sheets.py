@@ -1,7 +1,8 @@
 """The parts of a packet that participants write on while they listen."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studykit.assemble.course import Course
 from studykit.assemble.packet_reading import named

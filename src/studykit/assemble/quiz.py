@@ -1,9 +1,10 @@
 """The quiz on a topic: items drawn, versions made, the key to them, and a code that ties the key to its printing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from studykit.assemble.candidates import Drawable
 from studykit.assemble.draw import drawn

@@ -1,8 +1,9 @@
 """The card sheet of a topic: each card as it is cut out, a reverse and each gap being cards of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from studykit.assemble.status import day
 from studykit.model.bare import bare, bare_blocks

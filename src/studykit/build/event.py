@@ -1,50 +1,45 @@
 """What became of each target, as values for whoever shows it, and the plain words for what a disk refuses."""
 
 import errno
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Written:
+
+class Written(Struct, frozen=True):
     """The file is new, or its bytes are; `size` is in bytes."""
 
     target: str
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The file already holds what the build would write."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """The file is no longer part of the kit; it held what studykit wrote, and is gone."""
 
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The file is no longer part of the kit, but somebody changed it: it stays, and from now on is the user's."""
 
     target: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """The file was not written, because something of the user's stands in its place."""
 
     target: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """The file could not be written or removed; what stood there before still stands."""
 
     target: str
@@ -54,8 +49,7 @@ class Failed:
 Event = Written | Kept | Removed | Left | Refused | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Unusable:
+class Unusable(Struct, frozen=True):
     """Why nothing at all can be built into this output folder now."""
 
     reason: str

@@ -7,8 +7,9 @@ build, or under an unchanged size and time, is not lost either.
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from studykit.build.event import Event, Failed, Kept, Left, Refused, Removed, Written, plain
 from studykit.build.job import STATE_FOLDER, Job

@@ -3,16 +3,16 @@
 import hashlib
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct
 
 STATE_FOLDER: Final = ".studykit"
 """Below the output folder, where the build keeps what it knows; no target may stand in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """The making of a file in shares, which can be made side by side and in any order.
 
     `cut` gives what makes each share, once everything is ready for that; `join` gives the bytes from what was made, in
@@ -27,8 +27,7 @@ class Shares:
         return self.join([share() for share in self.cut()])
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to build.
 
     `target` is relative to the output folder, with `/` on every system; `digest` changes whenever the bytes would.

@@ -7,8 +7,9 @@ never mistakes its own file for one that the user changed. Write-ahead logging, 
 import errno
 import json
 import os
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from studykit.build.job import STATE_FOLDER
 from studykit.build.ledger import Entry, entry_from

@@ -1,9 +1,11 @@
 """The ledger: what studykit wrote into the output folder, so that it neither builds nor touches anything needlessly."""
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from studykit.build.event import Unusable, plain
 from studykit.build.job import STATE_FOLDER, is_target
@@ -14,8 +16,7 @@ NO_TIME: Final = -1
 """The time of a file that is yet to be written; no file has it, so that such an entry is compared by its hash."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One file that studykit wrote: its job's digest, and its bytes' hash (hex), number, and time of last change.
 
     The size and the time are only there to spare reading a file that nobody touched.
@@ -28,8 +29,7 @@ class Entry:
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The files that studykit wrote, by target.
 
     `inputs` is the digest of all that went into the last build, "" unless that ran to its end without a refusal.

@@ -1,9 +1,10 @@
 """The plan, a pure function over digests: which targets are made, kept, removed, refused; nothing is touched here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from studykit.build.job import Job, fold
 from studykit.build.ledger import Entry
@@ -21,8 +22,7 @@ class Standing(Enum):
     """Nothing that could be replaced by a file: a folder, a device, a way that leads out of the output folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What stands at a target, and its entry in the ledger; `entry` is None when the ledger does not name it.
 
     For OURS the entry has the file's present time. `why` says what blocks a BLOCKED target.
@@ -33,16 +33,14 @@ class State:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A target that is left alone, and why."""
 
     target: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a build will do; every job is in one of `make`, `compare`, `keep`, `refuse`, in the order given.
 
     A job in `compare` has a file of unknown origin at its target: it is made, and refused unless the bytes agree.

@@ -1,9 +1,10 @@
 """The build's front door: what stands already, what would be done, and doing it with only one build at a time."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.build.event import Event, Failed, Refused, Unusable, plain
 from studykit.build.execution import Execution
@@ -19,8 +20,7 @@ PATIENCE: Final = 60.0
 """Seconds to wait for another build, unless told otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of each target: those of the jobs in their order, then those that were obsolete, sorted.
 
     `damaged` says that the ledger could not be understood, which is why known files may have been refused.
@@ -103,8 +103,7 @@ def run(
     return Outcome(tuple(execution.events), found.ledger.damaged)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     ledger: Ledger
     intents: tuple[Entry, ...]
     states: Mapping[str, State]

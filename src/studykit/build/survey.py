@@ -4,8 +4,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from studykit.build.event import plain
 from studykit.build.ledger import Entry

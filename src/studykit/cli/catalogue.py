@@ -1,8 +1,9 @@
 """What there is in a kit: rows of an identity and a few words, and the things that an identity names."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from studykit.cli.prose import headline, line
 from studykit.cli.wording import counted
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from studykit.editions.publication import Publication
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A section with the topic that it belongs to."""
 
     topic: Topic

@@ -2,11 +2,11 @@
 
 import re
 import time
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from studykit.cli.folders import content_folder, content_option
 from studykit.cli.freshness import Due, due

@@ -1,9 +1,10 @@
 """The line of the author's file that a problem is about, with carets under its span."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from studykit.cli.glyphs import Glyph, glyph
 from studykit.diagnostics import Span
@@ -17,8 +18,7 @@ _MARGIN: Final = 20
 _ELLIPSIS: Final = "..."
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A source line as it is printed, with the cells before the carets and the cells under which they stand."""
 
     line: str
@@ -26,8 +26,7 @@ class Excerpt:
     carets: int
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """The lines of the author's files, each file read once."""
 
     _read: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,13 +1,13 @@
 """Which topics are due to be held against their sources again: those last checked too many days ago."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from studykit.model.kit import Kit
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A topic that is due, and how many days ago it was checked."""
 
     topic: str

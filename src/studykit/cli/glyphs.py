@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _ACTING: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories that move the cursor, reorder the line (Unicode TR36, bidirectional controls), or have no glyph."""
@@ -13,8 +14,7 @@ _PLAIN: Final = re.compile(r"[ -~]*\Z")
 _TAB: Final = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One character of the author's as it is printed, and the terminal cells that it takes."""
 
     text: str

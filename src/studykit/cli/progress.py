@@ -1,7 +1,8 @@
 """The line at the bottom of a terminal that says how far the work is, and is written over and over."""
 
 import sys
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.cli.glyphs import clipped
 from studykit.cli.screen import Screen
@@ -9,8 +10,7 @@ from studykit.cli.screen import Screen
 _ERASE = "\r\x1b[2K"
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """One such line, on a terminal that can be written over; anywhere else nothing is shown."""
 
     screen: Screen

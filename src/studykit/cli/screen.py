@@ -5,10 +5,10 @@ import io
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from typing import Final, Literal, TextIO, TypeAlias
 
 import click
+from msgspec import Struct
 
 from studykit.cli.glyphs import visible
 
@@ -32,8 +32,7 @@ class UnwritableError(Exception):
     """A stream cannot take what is written to it: the disk behind it is full, or broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A stream that text goes to; `live` is a terminal on which a line can be written anew."""
 
     error: bool = False

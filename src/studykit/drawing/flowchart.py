@@ -5,8 +5,9 @@ right. So a chart needs no more columns than the logarithm of its endings, and a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from studykit.drawing.lettering import Lettering
 from studykit.drawing.plate import Box, Line, Manner, Plate, Said, Shape

@@ -1,9 +1,10 @@
 """The layout of a hierarchy: boxes side by side under their parent where that is lower, else hanging below it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from studykit.drawing.lettering import Lettering
 from studykit.drawing.plate import Box, Line, Plate, Shape

@@ -1,16 +1,17 @@
 """The letters of the parts of a figure: in the order in which a reader comes to the pointers that name them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.model.document import words
 from studykit.model.figure import Node
 from studykit.model.text import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a figure: the boxes at its top, and those in it that are pointers or what a pointer leads to."""
 
     tops: tuple[Node, ...]

@@ -1,9 +1,10 @@
 """The parts of a figure that no single page holds: what is cut off goes on under a letter, and a pointer says where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from string import ascii_uppercase
 from typing import Final
+
+from msgspec.structs import replace
 
 from studykit.drawing.flowchart import flow_plate, outermost
 from studykit.drawing.hierarchy import hierarchy_plate

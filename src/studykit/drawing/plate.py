@@ -4,9 +4,11 @@ Lengths are in points, x from the left edge of the plate, y downwards from its t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.model.text import Text
 
@@ -67,8 +69,7 @@ class Said(NamedTuple):
         return left, self.y, left + self.copy.width, self.y + self.copy.height
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box with its texts, the label on the line that leads to it, and the boxes that hang on it, in reading order."""
 
     shape: Shape
@@ -110,8 +111,7 @@ class Line(NamedTuple):
         return Line(tuple((px + x, py + y) for px, py in self.points), self.arrow)
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """The boxes at the top of the plate and all lines."""
 
     width: float

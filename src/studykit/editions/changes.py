@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.assemble.deck import deck_name
 from studykit.editions.gaps import gap_words
@@ -30,8 +32,7 @@ class Sort(StrEnum):
     DECK = "deck"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change: the card's key (or the topic of a deck), what it asks, and what there is to say of the change."""
 
     sort: Sort

@@ -1,7 +1,8 @@
 """The heritage of a kit: which of its cards were published before, under which keys, and what became of all others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.editions.renames import renames
@@ -13,8 +14,7 @@ _UNKNOWN = "`was:` names what was published under another identity; delete it if
 _ITSELF = "write what it was called before, `section/entry` if it stood elsewhere; or delete `was:`"
 
 
-@dataclass(frozen=True, slots=True)
-class Heritage:
+class Heritage(Struct, frozen=True):
     """The published note of each card by the card's key, the notes that were retired, and those that are just gone.
 
     `reverses` are the retirements of reverse questions, by the key of their card.

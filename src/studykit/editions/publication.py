@@ -1,15 +1,15 @@
 """A kit as it is about to be built or published, held against what was published before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.editions.heritage import Heritage
 from studykit.model.edition import Ledger, Past, PublishedNote
 from studykit.model.kit import Kit
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """A kit with its heritage and its past; `ledger` is None for one that was never published."""
 
     kit: Kit

@@ -5,7 +5,8 @@ to be newer than, even where the edition was published before it.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studykit.formats.apkg.identity import guid
 from studykit.formats.apkg.stamps import Record, Records, Stamp

@@ -1,9 +1,10 @@
 """Former keys: every key that a card may have been published under, by what its author says was called otherwise."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.model.edition import FIELD, Former
 from studykit.model.kit import Kit
@@ -12,8 +13,7 @@ _Name: TypeAlias = tuple[str, frozenset[Former]]
 """A name, or a key, and the `was:` that it takes to read it so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renames:
+class Renames(Struct, frozen=True):
     """The former names of a kit by what they lead to, and the sections in which there are any."""
 
     names: Mapping[tuple[str, ...], tuple[Former, ...]]

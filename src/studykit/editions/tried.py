@@ -1,7 +1,8 @@
 """What was only tried: cards that were built and not yet published stay what they are to whoever has them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studykit.editions.heritage import Heritage, cards
 from studykit.editions.past import past

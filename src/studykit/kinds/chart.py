@@ -1,8 +1,8 @@
 """The kind `chart`: what stands under what, drawn from a field in which each entry names the one above it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -32,8 +32,7 @@ class ChartSchema(SectionSchema):
     top: Authored | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """The table, the field that names what stands above, the one told in small letters, and what tops it all."""
 
     title: Text
@@ -45,8 +44,7 @@ class Chart:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Boxes:
+class _Boxes(Struct, frozen=True):
     """What is drawn: the entries by their places, what stands under each, and what none stands above."""
 
     tables: Mapping[str, FactTable]

@@ -1,9 +1,10 @@
 """The kind `cloze`: sentences with gaps, each gap a card of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Annotated, assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -37,8 +38,7 @@ class ClozeSchema(SectionSchema):
     items: Annotated[dict[Slug, Annotated[SentenceSchema, Shorthand(text="text")]], Setting(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with its gaps."""
 
     text: Text
@@ -47,8 +47,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(Struct, frozen=True):
     """Sentences by their identities."""
 
     sentences: Mapping[str, Sentence]

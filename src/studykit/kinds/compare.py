@@ -1,9 +1,9 @@
 """The kind `compare`: confusable entries side by side, and the rule that tells them apart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -33,8 +33,7 @@ class CompareSchema(SectionSchema):
     tell: Authored | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """The entries and fields to compare, as references; `rule` is empty where the author states none."""
 
     of: tuple[Scalar, ...]

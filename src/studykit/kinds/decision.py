@@ -1,9 +1,9 @@
 """The kind `decision`: questions that lead to endings, drawn as a flow chart; a card and an item for each way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
+from msgspec import Struct
 from pydantic import ConfigDict
 from pydantic import Field as Setting
 
@@ -62,8 +62,7 @@ class DecisionSchema(SectionSchema):
     items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="answer")]], Setting(min_length=2)]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """An ending; without `text`, `written` names the entry that is the answer."""
 
     id: str
@@ -74,8 +73,7 @@ class Ending:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question, and by what is answered to it the identity of what comes next."""
 
     id: str
@@ -83,8 +81,7 @@ class Question:
     ways: tuple[tuple[Text, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """The steps by their identities, the first one first; none where the ways through them are not sound."""
 
     title: Text
@@ -93,8 +90,7 @@ class Decision:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(Struct, frozen=True):
     """The questions and answers that lead to an ending."""
 
     answered: tuple[tuple[Text, Text], ...]

@@ -2,24 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """What is answered, and the identity of what comes next."""
 
     answer: str
     to: Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A step of the chart: whether it asks, whether it answers, and its ways."""
 
     id: Scalar

@@ -1,9 +1,9 @@
 """The kind `list`: an enumeration, written out or taken from a table, asked for whole, member by member or in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -47,8 +47,7 @@ class ListSchema(SectionSchema):
     print: YesNo = True
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """An enumeration whose members are written out, or selected from a table once that is known.
 
     The note is told after the answer, and in the guide below the list.

@@ -1,9 +1,10 @@
 """Cards about an enumeration: the whole of it, the member missing from it, or the member that comes next."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.kinds.marks import doubts, union
@@ -26,8 +27,7 @@ class Cards(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of a list; `size` is what it was sorted by, or None."""
 
     id: str
@@ -37,8 +37,7 @@ class Member:
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What every card of a list has in common: the question, and the note that is told after the answer."""
 
     question: Text

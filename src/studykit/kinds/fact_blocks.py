@@ -1,8 +1,9 @@
 """How a guide shows a table of facts: as a table, entry by entry, or under a heading for each value of a field."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studykit.kinds.fact_entries import definitions, remarks, sources
 from studykit.kinds.marks import printed
@@ -22,8 +23,7 @@ class Show(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a guide shows of a table: in which ways, which columns, and by which field grouped (empty: not grouped)."""
 
     show: tuple[Show, ...]

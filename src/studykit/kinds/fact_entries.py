@@ -1,8 +1,9 @@
 """A table of facts entry by entry: each under its key, what it says in short in one line, and its note."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.kinds.listing import kept, printed_blocks
 from studykit.kinds.marks import attribution, doubt_words, doubts, printed
@@ -43,8 +44,7 @@ def sources(entry: Entry, fields: Sequence[Field]) -> Text:
     return attribution(entry.provenance)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """A paragraph or a list of an entry; whether its sources are its own, and not the entry's."""
 
     blocks: tuple[Block, ...]

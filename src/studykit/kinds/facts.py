@@ -1,9 +1,9 @@
 """The kind `facts`: a table of entries, from which the guide's table, the cards and the questions are derived."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.kinds import fact_blocks, fact_cards
@@ -50,8 +50,7 @@ class FactsSchema(SectionSchema):
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A table of facts with what is asked about it and how a guide shows it."""
 
     table: FactTable

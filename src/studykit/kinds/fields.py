@@ -1,7 +1,8 @@
 """The fields of a table of facts: how they are written, and what may not be said together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
@@ -27,8 +28,7 @@ class FieldSchema(NamedSchema):
     to: Authored | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """A field's templates as texts, their placeholders still in them; None where the author asks nothing."""
 
     ask: Text | None = None
@@ -36,8 +36,7 @@ class Templates:
     members: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields in the author's order, their templates, and the one that names an entry (or empty)."""
 
     fields: Mapping[str, Field]

@@ -6,8 +6,9 @@ and go on.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.kinds.schema import SectionSchema
@@ -78,8 +79,7 @@ class Scope(Protocol):
         """Note a problem that the build survives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """What a section gives: its blocks below its heading, its cards and its questions, in reading order."""
 
     blocks: tuple[Block, ...]
@@ -87,8 +87,7 @@ class Derived:
     questions: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A row of the KINDS table. A body that is a `FactTable`, or has one as `table`, can be referred to."""
 
     schema: type[SectionSchema]

@@ -1,8 +1,9 @@
 """Lists and other blocks with what they rest on after their last line, kept together on paper where they are short."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.kinds.marks import attribution, doubts, mark, spaced
 from studykit.kinds.phrases import closed, phrase
@@ -15,8 +16,7 @@ LONGEST_KEPT: Final = 1200
 """Blocks of more characters are not kept on one page: the gap above them would be longer than the harm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An item of a list, what it rests on, and its explanation."""
 
     blocks: tuple[Block, ...]

@@ -1,8 +1,9 @@
 """Running text and its paragraphs: each that cites carries the mark of the best source it cites."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TypeAlias, assert_never
+
+from msgspec.structs import replace
 
 from studykit.kinds.marks import mark
 from studykit.kinds.phrases import phrase

@@ -1,7 +1,8 @@
 """What is asked about a table: each question both ways, filled in, without those that cannot be answered fairly."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
@@ -16,8 +17,7 @@ from studykit.model.facts import Entry, FactTable, Field, Value
 from studykit.model.text import Text, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The questions about one field, by entry: `forth` asks for the value, `back` for the entry's key.
 
     `back` has only the questions with one right answer that does not stand in them.
@@ -28,8 +28,7 @@ class Asked:
     back: Mapping[str, Text]
 
 
-@dataclass(frozen=True, slots=True)
-class _Prompt:
+class _Prompt(Struct, frozen=True):
     """A template filled in, and its words for comparing, in which 10 and 10.0 are the same."""
 
     text: Text

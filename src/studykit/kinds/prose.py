@@ -1,7 +1,6 @@
 """The kind `prose`: running text, whose paragraphs cite their sources or rest on the section's."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -20,8 +19,7 @@ class ProseSchema(SectionSchema):
     text: Authored
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Running text, cited and marked."""
 
     blocks: tuple[Block, ...]

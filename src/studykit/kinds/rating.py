@@ -1,9 +1,9 @@
 """The kind `rating`: statements on a scale, to be rated with a pen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Final
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -41,8 +41,7 @@ class RatingSchema(SectionSchema):
     noun: Authored | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """The field of the scale that says what its steps mean, and the statements, written out or in a table.
 
     `columns` are the fields of that table that stand before each statement.

@@ -1,7 +1,8 @@
 """References between tables, resolved: the entry that a value names, and how it is shown."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import uncited

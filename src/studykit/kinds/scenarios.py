@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Final
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -48,8 +48,7 @@ class ScenariosSchema(SectionSchema):
     items: Annotated[dict[Slug, CaseSchema], Setting(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer as text, or a reference whose entry is the answer; `why` says what is wrong with a wrong one."""
 
     written: Scalar
@@ -57,8 +56,7 @@ class Answer:
     why: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A case: what is told, what is asked, and the answers, the right one first."""
 
     id: str

@@ -1,9 +1,9 @@
 """The field types that content schemas are made of; JSON Schema for editors falls out of the same models."""
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -58,8 +58,7 @@ def _yes_or_no(written: Any) -> Any:
             return written
 
 
-@dataclass(frozen=True, slots=True)
-class _Many:
+class _Many(Struct, frozen=True):
     """Lets a single item stand for a list of one, to us and to an editor."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:

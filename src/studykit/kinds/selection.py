@@ -1,8 +1,9 @@
 """The members of a list that come from a table: chosen by values, sorted by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from studykit.kinds.enumeration_cards import Member
 from studykit.kinds.kind import Scope
@@ -15,8 +16,7 @@ from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.text import Text, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A field and the value an entry must have in it: text, a number, a date, or the identity a reference names."""
 
     field: Scalar
@@ -24,8 +24,7 @@ class Condition:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What the author wrote: the field whose values are the members, the field to sort by, the conditions."""
 
     of: Scalar

@@ -1,8 +1,8 @@
 """Shorthands: a mapping of which only the text matters may be written as that text alone, or as a list."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
@@ -10,8 +10,7 @@ from pydantic_core import CoreSchema, core_schema
 from studykit.model.authored import Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Shorthand:
+class Shorthand(Struct, frozen=True):
     """A text alone stands for the key `text`; with `items`, a list alone stands for that key."""
 
     text: str

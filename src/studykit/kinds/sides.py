@@ -1,7 +1,8 @@
 """The entries of one table, side by side, with what each says in the fields by which they are compared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import joined, opened
@@ -13,8 +14,7 @@ from studykit.model.facts import Entry, FactTable, Field, Value
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A field and what each of the entries says in it, in their order; None where an entry says nothing."""
 
     field: Field
@@ -26,8 +26,7 @@ class Compared:
         return tuple(None if value is None else saying(value) for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The entries of one table that are compared, and the fields by which they are."""
 
     table: FactTable

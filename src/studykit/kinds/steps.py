@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Final
 
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -47,8 +47,7 @@ class StepsSchema(SectionSchema):
     items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], Setting(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What to do and why."""
 
     id: str
@@ -58,8 +57,7 @@ class Step:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """A procedure: the situation that calls for it, or its title, and what to do in order."""
 
     situation: Text

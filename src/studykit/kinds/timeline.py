@@ -1,7 +1,6 @@
 """The kind `timeline`: the entries of a table with dates, along a line."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
@@ -26,8 +25,7 @@ class TimelineSchema(SectionSchema):
     by: Authored
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The fields, as references."""
 
     title: Text

@@ -1,16 +1,16 @@
 """What a rule finds, and what a rule is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
+
+from msgspec import Struct
 
 from studykit.codes import Code
 from studykit.diagnostics import Span
 from studykit.lint.material import Material
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A place, what is wrong there and what to do about it."""
 
     span: Span
@@ -18,8 +18,7 @@ class Finding:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A row of the RULES table; the docstring of `find` is the page that explains it, its first line the title."""
 
     find: Callable[[Material], Iterator[Finding]]

@@ -1,8 +1,9 @@
 """What the rules look at: each question a learner is asked with its answer, and each item of a test, as plain words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.lint.words import tokens
@@ -19,8 +20,7 @@ HAND_WRITTEN = "scenarios"
 """The kind of section whose wrong answers an author chose; those of all others are neighbouring facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One question of a card, its words in order, and its answer.
 
     A list gives several answers, a choice the right option.
@@ -40,8 +40,7 @@ class Asked:
         return "; ".join(self.answers)
 
 
-@dataclass(frozen=True, slots=True)
-class Choosing:
+class Choosing(Struct, frozen=True):
     """A question with wrong answers: its stem, the key, the distractors, and the words that the stem stresses."""
 
     key: str
@@ -70,8 +69,7 @@ class Choosing:
         return all(option.casefold() in stem for option in self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """Everything in a kit that the rules look at, in reading order."""
 
     kit: Kit

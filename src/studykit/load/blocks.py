@@ -1,11 +1,11 @@
 """Markdown tokens between paragraphs as blocks, with what was found wrong in them."""
 
 import re
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.load.findings import Findings
@@ -25,8 +25,7 @@ _REFUSED: Final = {
 }
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A block that is not closed yet."""
 
     token: Token | None

@@ -1,8 +1,9 @@
 """The columns of a roster, by the many names that people give them."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.load.nearest import nearest
 
@@ -29,8 +30,7 @@ NUMBERS: Final = frozenset(["number", "no", "nr", "num"])
 """An id where there is no other: beside one, such a column counts the lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where names and ids stand, from 0; None where there is no such column.
 
     `problem` says why nothing can be told, or is empty.

@@ -1,9 +1,10 @@
 """Files of a kit: found, read and decoded, each with the name by which the author knows it."""
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden
@@ -19,8 +20,7 @@ LARGEST_FILE: Final = 5_000_000
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(Struct, frozen=True):
     """A file as it was read: `name` as the author would type it, `text` with lines ended by a line feed alone."""
 
     name: str

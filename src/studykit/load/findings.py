@@ -1,13 +1,12 @@
 """What reading Markdown brings to light, and has to be looked up when the whole kit is known."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.model.text import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Problems, and the citations and links that must still be looked up, each with its place.
 
     `characters` holds all that may be printed, or is None where anything may.

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden, unprintable
@@ -21,8 +21,7 @@ _MAIL: Final = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+\Z")
 _ANCHOR: Final = re.compile(r"#[a-z0-9-]+(?:/[a-z0-9-]+)?\Z")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An inline that is not closed yet; the outermost, which has a token of no type, never is."""
 
     token: Token

@@ -1,9 +1,9 @@
 """The content folder as a kit: everything that could be read, and every problem in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
@@ -24,8 +24,7 @@ from studykit.model.kit import Allowance, Kit
 from studykit.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read: the kit, every problem by its place, and the files in the order in which they were read.
 
     `kit` is None where kit.yaml cannot be understood. A topic or a section with an error is not in the kit.
@@ -64,8 +63,7 @@ def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Load
     return Loaded(kit, tuple(loading.sink), tuple(loading.files))
 
 
-@dataclass(frozen=True, slots=True)
-class _Loading:
+class _Loading(Struct, frozen=True):
     """One run of the loader: where it reads, and what it gathers on the way."""
 
     content: Path

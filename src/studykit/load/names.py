@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity, Span
 from studykit.load.nearest import nearest, suggestion
@@ -14,8 +15,7 @@ from studykit.model.source import Source
 _REFERENCE: Final = re.compile(r"(?:(?P<topic>[^\s/.]+)/)?(?P<section>[^\s/.]+)(?:\.(?P<part>[^\s/.]+))?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The registry of sources; a row of the `broken` could not be read, and None says that the file could not.
 
     `hints` keeps what was said about an unknown source: one slip is often repeated.
@@ -37,8 +37,7 @@ class Sources:
         sink.error(place, "R101", f"no source `{source}` in sources.yaml", self.hints[source])
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """The sections of every topic (None: the file could not be read), the tables, and the sections that have problems.
 
     Paths are `topic/section`. `dangling` holds, for a section and a table that it looks for in vain, every such place.
@@ -59,8 +58,7 @@ class Names:
             yield from written or [min(problem for _, problem in found)]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionScope:
+class SectionScope(Struct, frozen=True):
     """The `Scope` of one section: looks names up and notes those that are not there."""
 
     path: str

@@ -1,7 +1,8 @@
 """The `Reader` of one section: Markdown and sources, for the kind that reads it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.load.findings import Findings
@@ -13,8 +14,7 @@ from studykit.model.source import Provenance, provenance
 from studykit.model.text import Citation, Text
 
 
-@dataclass(frozen=True, slots=True)
-class SectionReader:
+class SectionReader(Struct, frozen=True):
     """Reads one section, `path`, whose own sources are `default`.
 
     In a `partial` section, whose faults were taken out of it, the kind's own problems are not noted: they may come of

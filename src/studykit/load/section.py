@@ -1,7 +1,8 @@
 """A section of a topic, in two steps: read alone, then derived when every table of the kit is known."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from studykit.diagnostics import Diagnostics
 from studykit.kinds import KINDS
@@ -21,8 +22,7 @@ from studykit.model.kit import Section
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSection:
+class ReadSection(Struct, frozen=True):
     """A section that was read without a fault, and waits for the others."""
 
     id: Scalar

@@ -1,6 +1,7 @@
 """A topic's file: its head and its sections, read first, and derived when the whole kit is known."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.diagnostics import Diagnostics
 from studykit.kinds.passages import marked
@@ -21,8 +22,7 @@ from studykit.model.source import provenance
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTopic:
+class ReadTopic(Struct, frozen=True):
     """A topic that was read; `head` is None where it has a fault, and `sections` are those without one."""
 
     id: str

@@ -1,10 +1,10 @@
 """YAML as a tree of mappings, lists and scalars, every key and value of it with its place; all scalars are text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden, unprintable
@@ -66,8 +66,7 @@ class _UnreadableError(Exception):
     """What follows in the file cannot be understood; the problem has been noted."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or a list that is not closed yet; `key` waits for its value, and is None where a key comes next.
 
     `lost` says that the value to come has no place to go, for its key was refused. `keys` finds a key by its text, once

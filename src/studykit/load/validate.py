@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from studykit.diagnostics import Diagnostics, Span
@@ -42,8 +42,7 @@ _CUT_OFF: Final = "within `{ }` a comma ends a value: put the whole value in quo
 _CODE: Final = re.compile(r"[A-Z]\d{3}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """An error of pydantic's, led back to the tree: the path to the node as far as it leads, and the error."""
 
     path: tuple[str | int, ...]

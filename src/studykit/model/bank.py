@@ -4,16 +4,17 @@ Everything is plain text by now: a stem is its paragraphs, an answer is one line
 answers of an item in the order in which they are to be shown.
 """
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.model.kit import Status
+from studykit.model.placed import Placed
 from studykit.model.text import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Placed, frozen=True, kw_only=True):
     """What all items share. `key` is the identity of the question in the kit, `topic` and `section` are ids.
 
     `why`, one paragraph a line, is said after the answer; `sources` name what the item rests on. `state` is that of the
@@ -29,11 +30,10 @@ class Item:
     standing: Standing
     state: Status = Status.CURRENT
     notice: str = ""
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer to choose; `why` says what is wrong with it, or is empty."""
 
     text: str
@@ -41,8 +41,7 @@ class Answer:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Item):
+class Choice(Item, frozen=True, kw_only=True):
     """One answer of several is right. `fixed` answers have an order of their own, and are not to be shuffled."""
 
     answers: tuple[Answer, ...]
@@ -54,23 +53,20 @@ class Choice(Item):
         return next(answer for answer in self.answers if answer.right)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Several(Item):
+class Several(Item, frozen=True, kw_only=True):
     """Several answers of more are right, and all of them have to be chosen."""
 
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written(Item):
+class Written(Item, frozen=True, kw_only=True):
     """The learner writes the answer; a `brief` one can be compared letter by letter, any other needs a reader."""
 
     answer: str
     brief: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing(Item):
+class Pairing(Item, frozen=True, kw_only=True):
     """Each term has its value; `shown` is the order in which the values are offered."""
 
     terms: tuple[str, ...]
@@ -78,8 +74,7 @@ class Pairing(Item):
     shown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps(Item):
+class Steps(Item, frozen=True, kw_only=True):
     """Things to be put in order: `steps` in the right one, `shown` as they are offered."""
 
     steps: tuple[str, ...]
@@ -89,8 +84,7 @@ class Steps(Item):
 BankItem: TypeAlias = Choice | Several | Written | Pairing | Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The items of one topic, under its title."""
 
     topic: str
@@ -98,8 +92,7 @@ class Shelf:
     items: tuple[BankItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(Struct, frozen=True):
     """The items of some topics of the kit `kit`; `language` is a BCP 47 tag."""
 
     kit: str

@@ -1,8 +1,9 @@
 """Texts and blocks without their pointers, for what has no list of sources and no links: cards on paper."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Final, assert_never
+
+from msgspec.structs import replace
 
 from studykit.model.document import (
     Block,

@@ -1,23 +1,22 @@
 """A bundle of printed matter: pieces that are laid out once, and the copies that are put together from them."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.model.document import Guide, Reference
 from studykit.model.handout import Part
 from studykit.model.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(Struct, frozen=True):
     """A part of a bundle that is written or written on; its sources stand at its end, if it cites any."""
 
     part: Part
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """A certificate for the owner of the copy: what stands above the name, below it, and under each line to sign."""
 
     series: str
@@ -27,8 +26,7 @@ class Certificate:
     signed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameTent:
+class NameTent(Struct, frozen=True):
     """A sheet to fold lengthwise, with the owner's name on both sides and a line below it."""
 
     line: str
@@ -37,8 +35,7 @@ class NameTent:
 Body: TypeAlias = Leaflet | Guide | Sheet | Certificate | NameTent
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Pages that every copy shares but for the owner's own words. `key` is unique in the bundle.
 
     `name` stands in the running head, in bookmarks and in lists of what there is; `mark` at the foot.
@@ -50,8 +47,7 @@ class Piece:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What one owner gets: the keys of the pieces in their order, and by field what the owner's own words are.
 
     `name` is that of the copy among the bookmarks; `id` stands before its page numbers where a bundle has many.
@@ -63,8 +59,7 @@ class Copy:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Copies in one file, each with pages numbered from 1. With `odd`, each piece begins on the front of a sheet.
 
     `duplex` is how the sheet is turned over: `long`, `short`, or `none`. With `outer`, page numbers stand at the outer

@@ -4,17 +4,18 @@ A card's key is built from the author's ids (`topic/section/entry/field`) and ne
 learner's review history hangs on it.
 """
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.model.document import Block
+from studykit.model.placed import Placed
 from studykit.model.source import Provenance
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class RecallCard:
+class RecallCard(Placed, frozen=True):
     """A question and its answer; with `reverse`, also a question the other way round, whose answer is `subject`.
 
     `subject` names what the card is about (the entry's key), in few words. `extra` explains after the answer.
@@ -27,22 +28,20 @@ class RecallCard:
     subject: Text = ()
     reverse: tuple[Block, ...] = ()
     extra: tuple[Block, ...] = ()
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class ClozeCard:
+class ClozeCard(Placed, frozen=True):
     """A sentence with gaps; each gap number is a card of its own."""
 
     key: str
     text: Text
     provenance: Provenance
     extra: tuple[Block, ...] = ()
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An answer to choose; a wrong one may say which confusion it stands for."""
 
     text: Text
@@ -50,8 +49,7 @@ class Option:
     why: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceCard:
+class ChoiceCard(Placed, frozen=True):
     """A question with options, exactly one of them right, in the author's order: an exporter arranges them."""
 
     key: str
@@ -59,7 +57,7 @@ class ChoiceCard:
     options: tuple[Option, ...]
     provenance: Provenance
     extra: tuple[Block, ...] = ()
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
 Card: TypeAlias = RecallCard | ClozeCard | ChoiceCard

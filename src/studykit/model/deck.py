@@ -1,14 +1,13 @@
 """The neutral deck: what an Anki package says, before it is one."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studykit.model.card import Card
 from studykit.model.source import Source
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A card with its tags; levels of a tag are joined by `::`.
 
     `origin` is the key under which the card was first published, by which learners’ collections know it; empty for the
@@ -25,8 +24,7 @@ class Note:
         return self.origin or self.card.key
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """One topic's notes in reading order, under the deck `name` (levels joined by `::`).
 
     `status` is said on every card of a superseded or draft topic, and is empty otherwise. `speech` is the language with
@@ -42,8 +40,7 @@ class Lesson:
     speech: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """A package's content: the parent deck `name` with its description, the lessons, and every source its cards cite.
 
     `kit` is the kit's id: note identities hang on it, so that a topic's own package and the whole kit's are the same

@@ -1,15 +1,15 @@
 """Blocks of a document: intentions (a heading, a table, a warning), never appearance."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.model.figure import Figure
 from studykit.model.text import Inline, Plain, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; `level` from 1, below the document’s title; links point at `anchor`, unique in its document."""
 
     level: int
@@ -17,23 +17,20 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of running text."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list whose items hold blocks; `ordered` lists count from 1."""
 
     items: "tuple[tuple[Block, ...], ...]"
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A term and what is said of it; `anchor` is empty where nothing points at it."""
 
     term: Text
@@ -41,8 +38,7 @@ class Definition:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionList:
+class DefinitionList(Struct, frozen=True):
     """Terms with their definitions, in the author's order."""
 
     items: tuple[Definition, ...]
@@ -55,8 +51,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; `header` columns name their rows (a screen reader says them before each cell)."""
 
     heading: Text
@@ -64,8 +59,7 @@ class Column:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: every row has a cell for every column. The caption may be empty."""
 
     columns: tuple[Column, ...]
@@ -81,8 +75,7 @@ class Tone(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A boxed remark; the title may be empty."""
 
     tone: Tone
@@ -90,8 +83,7 @@ class Callout:
     body: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Blocks that stay on one page unless they are long; then at least the first two and the last two of them do."""
 
     blocks: "tuple[Block, ...]"
@@ -105,8 +97,7 @@ def words(*parts: Inline | str) -> Text:
     return tuple(Plain(part) if isinstance(part, str) else part for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A source as a document lists it, under the number by which the document cites it (from 1)."""
 
     number: int
@@ -114,8 +105,7 @@ class Reference:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Struct, frozen=True):
     """A handout on one topic, complete: what a format draws, and nothing it would have to look up.
 
     `title` and `summary` stand in the title block, above `facts` (label, value): edition, date checked, and so on.

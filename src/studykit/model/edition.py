@@ -1,17 +1,18 @@
 """What editions leave behind: former names, retirements, and the ledger of all that learners own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.model.card import Card
+from studykit.model.placed import Placed
 
 FIELD = ""
 """Third part of a path that leads to a field of a table, which no entry can have for a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Placed, frozen=True):
     """A name under which something was published: `path` is what it is called now, `name` the author's `was:`.
 
     The path has one part for a topic, two for a section, three for an entry or an item, and four (the third is FIELD)
@@ -20,22 +21,20 @@ class Former:
 
     path: tuple[str, ...]
     name: str
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
     borrowed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Retirement:
+class Retirement(Placed, frozen=True):
     """What learners are told of cards that are no more; a part `*` of `path` stands for any. `since` is an ISO date."""
 
     path: str
     since: str
     why: str
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedNote:
+class PublishedNote(Placed, frozen=True):
     """A line of the ledger; `since`, `edited` and `retired` are names of editions, the last empty for a living note.
 
     `was` holds the former keys, oldest first. `gaps` are the words behind each number of a cloze. `reverse` says that
@@ -51,7 +50,7 @@ class PublishedNote:
     gaps: Mapping[int, str] = field(default_factory=dict)
     reverse: bool = False
     retired: str = ""
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
     @property
     def origin(self) -> str:
@@ -59,16 +58,14 @@ class PublishedNote:
         return self.was[0] if self.was else self.key
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedType:
+class PublishedType(Struct, frozen=True):
     """A note type as it was published; `changed` is in seconds since 1970."""
 
     content: str
     changed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Placed, frozen=True):
     """What was published. `editions` maps each name to its time, in seconds since 1970, in the order of publication.
 
     `deck` is the name of the kit's deck, and `topics` names the deck of each topic, as learners have them. Notes are by
@@ -81,7 +78,7 @@ class Ledger:
     topics: Mapping[str, str]
     types: Mapping[str, PublishedType]
     notes: Mapping[str, PublishedNote]
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
     @property
     def latest(self) -> str:
@@ -89,8 +86,7 @@ class Ledger:
         return max(self.editions, key=lambda name: self.editions[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What a deck owes to former editions: names of decks, guids, and the cards that were retired.
 
     `origins` maps the keys of cards to those that they were first published under, where these differ. `tombstones` are

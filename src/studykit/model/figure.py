@@ -1,15 +1,17 @@
 """Figures: what a drawing shows, as a tree or as dated events; never where anything stands in it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from studykit.diagnostics import Span
+from studykit.model.placed import Placed
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A box and those that hang on it. `via` is what leads to it from the box above (an answer), or empty.
 
     `note` is said in the box after the rest, in smaller letters.
@@ -28,22 +30,19 @@ class Node:
             yield from child.all
 
 
-@dataclass(frozen=True, slots=True)
-class FlowChart:
+class FlowChart(Struct, frozen=True):
     """Questions to answer, from the root on; a node without children is an ending."""
 
     root: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(Struct, frozen=True):
     """What stands under what; several roots stand beside each other."""
 
     roots: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened; `day` is an ordinal, by which the distance to another event is drawn.
 
     `note` is said after the rest, in smaller letters.
@@ -55,8 +54,7 @@ class Event:
     note: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Events, the first of them first."""
 
     events: tuple[Event, ...]
@@ -65,13 +63,12 @@ class Timeline:
 Drawing: TypeAlias = FlowChart | Hierarchy | Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Placed, frozen=True):
     """A drawing and what it shows, in a few words (`Which code can I claim?`)."""
 
     drawing: Drawing
     about: str
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
 def roots(drawing: FlowChart | Hierarchy) -> tuple[Node, ...]:

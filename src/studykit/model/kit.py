@@ -1,13 +1,15 @@
 """The kit: everything the author wrote, read, checked and derived, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.model.card import Card
 from studykit.model.document import Block
 from studykit.model.edition import Former, Retirement
+from studykit.model.placed import Placed
 from studykit.model.question import Item
 from studykit.model.source import Source
 from studykit.model.text import Text
@@ -21,8 +23,7 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Placed, frozen=True):
     """A part of a topic under one heading, with all that was derived from it; `kind` is a name of the KINDS table."""
 
     id: str
@@ -31,19 +32,17 @@ class Section:
     blocks: tuple[Block, ...]
     cards: tuple[Card, ...]
     questions: tuple[Item, ...]
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """What a learner can do afterwards."""
 
     id: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Placed, frozen=True):
     """A topic: one file of the author's, one handout, one deck.
 
     `until` (ISO date) and `replaced_by` (a topic's id, or empty) belong to a superseded topic. `checked` is the ISO
@@ -60,11 +59,10 @@ class Topic:
     gaps: tuple[Text, ...] = ()
     until: str = ""
     replaced_by: str = ""
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """A warning that the author answers with a reason, wherever it stands from `first` to `last`."""
 
     code: str
@@ -74,8 +72,7 @@ class Allowance:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Placed, frozen=True):
     """A kit: its topics in the order in which they are taught, and its registry of sources.
 
     `deck` is the name of the Anki deck that holds them all; `language` is a BCP 47 tag. `speech` is the language with
@@ -95,4 +92,4 @@ class Kit:
     retired: tuple[Retirement, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     speech: str = ""
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")

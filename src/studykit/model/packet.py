@@ -1,12 +1,14 @@
 """A class packet as its instructor wrote it: objectives, agenda, tests, and what each of its readers gets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
+
 from studykit.diagnostics import Span
 from studykit.model.document import Block
+from studykit.model.placed import Placed
 from studykit.model.text import Text
 
 STUDENT: Final = "student"
@@ -30,8 +32,7 @@ class Do(StrEnum):
     BREAK = "break"
 
 
-@dataclass(frozen=True, slots=True)
-class PartKind:
+class PartKind(Struct, frozen=True):
     """What a part is called in print, and who may get it."""
 
     title: str
@@ -67,8 +68,7 @@ USUAL: Final[Mapping[str, tuple[str, ...]]] = {
 """What each gets of a packet that does not say; tests and their keys are added where there are tests."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClassFacts:
+class ClassFacts(Struct, frozen=True):
     """Which class it is: its number, days (ISO), place and teachers; all but the number may be empty."""
 
     number: str
@@ -77,8 +77,7 @@ class ClassFacts:
     instructors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """What learners can do at the end: with what at hand, what, and how well."""
 
     given: Text
@@ -86,18 +85,16 @@ class Terminal:
     standard: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Enabling:
+class Enabling(Placed, frozen=True):
     """A step on the way there; `covers` are the identities of what it rests on."""
 
     id: str
     do: Text
     covers: tuple[str, ...]
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Placed, frozen=True):
     """A row of the agenda: `at` is in minutes after midnight of day `day` (from 1), `minutes` how long it takes.
 
     `subject` is a topic or a test, or empty; `covers` are the enabling objectives it serves. `title` may be empty where
@@ -113,11 +110,10 @@ class Session:
     covers: tuple[str, ...] = ()
     method: Text = ()
     notes: tuple[Block, ...] = ()
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class TestPlan:
+class TestPlan(Placed, frozen=True):
     """A test: the topics that its items are drawn from, how many, how many options each, in how many versions."""
 
     __test__ = False  # no test of pytest's
@@ -128,7 +124,7 @@ class TestPlan:
     choices: int
     versions: int
     seed: str
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
     @property
     def title(self) -> str:
@@ -136,8 +132,7 @@ class TestPlan:
         return PARTS[TEST + self.name].title
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPlan:
+class PrintPlan(Struct, frozen=True):
     """How a packet is printed; `odd` begins each part on the front of a sheet, `outer` numbers pages at its edge."""
 
     duplex: str = "long"
@@ -146,8 +141,7 @@ class PrintPlan:
     outer: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Placed, frozen=True):
     """A packet. `topics` are those that it teaches, in the order of the agenda; `parts` by audience.
 
     `roster` is the path of the roster below the folder of packets, or empty.
@@ -164,8 +158,8 @@ class Packet:
     parts: Mapping[str, tuple[str, ...]]
     topics: tuple[str, ...]
     print: PrintPlan
-    span: Span = field(default=Span(""), repr=False, compare=False)
-    roster_span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
+    roster_span: Span = Span("")
 
     def test(self, name: str) -> TestPlan | None:
         """The test of that name."""

@@ -1,12 +1,11 @@
 """How a document is to be printed: chosen by whoever stands at the printer, and no part of what the document says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studykit.units import MM
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """The choices, each by its name in the format's tables.
 
     `layout` is that of cards, empty for the one that suits the scale; `duplex` is how the sheet is turned over (`long`,

@@ -1,8 +1,9 @@
 """A quiz: the same items in several versions, and the key to all of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from studykit.model.document import Block, Callout, Reference
 from studykit.model.question import Distractor
@@ -10,8 +11,7 @@ from studykit.model.source import Provenance
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class QuizPlan:
+class QuizPlan(Struct, frozen=True):
     """What a quiz is to be: how many items and versions, how many options a choice, and the seed of the shuffle."""
 
     items: int = 20
@@ -30,8 +30,7 @@ class Task(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One answer to mark: what it is for (empty where the item has but one), and the positions of the right options.
 
     `label` stands on the answer sheet: `7`, or `7.2` for the second term of item 7.
@@ -47,8 +46,7 @@ class Row:
         return " ".join(letter(position) for position in self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class FormItem:
+class FormItem(Struct, frozen=True):
     """An item as one version prints it; `key` is its identity. An item to be answered in writing has no rows.
 
     `heads` are the headings above the prompts and the options of a matching item. `lines` is how many to write on.
@@ -65,16 +63,14 @@ class FormItem:
     lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One version (`A`, `B`, …): its items in the order of their numbers."""
 
     version: str
     items: tuple[FormItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The key to one item of every version: `answer` in words, why, and what each wrong answer confuses.
 
     The answer is a line a row of the item, or one line.
@@ -90,8 +86,7 @@ class Answer:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(Struct, frozen=True):
     """A quiz on a topic. `code` is a short digest of all the rest: it stands on every page of the forms and the key.
 
     `answers` are in the order of the first version; `references` are the sources that they cite, numbered.

@@ -1,12 +1,11 @@
 """The people of a class."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One of the class; `file` is a name for a file of theirs, without its ending, that no other's is.
 
     `span` is the line of the roster.

@@ -1,14 +1,14 @@
 """The neutral card sheet: what each card of a topic says on paper, before it is laid out."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from studykit.diagnostics import Span
 from studykit.model.document import Block
+from studykit.model.placed import Placed
 from studykit.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCard:
+class SheetCard(Placed, frozen=True):
     """One card to cut out; `number` counts from 1 within its topic.
 
     `key` is that of the card it comes from, followed by `#reverse` or the number of a gap (`#2`) where one card gives
@@ -23,11 +23,10 @@ class SheetCard:
     extra: tuple[Block, ...] = ()
     mark: Text = ()
     sources: Text = ()
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The cards of one topic, in the order in which they are taught.
 
     `status` is the sentence that every card of a superseded or draft topic says on its back, and `flag` the word for it

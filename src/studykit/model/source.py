@@ -1,14 +1,15 @@
 """Sources and what rests on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from studykit.diagnostics import Span
+from studykit.model.placed import Placed
 from studykit.model.text import Citation, Standing, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Placed, frozen=True):
     """A row of the registry; `date` is as shown on the copy read (`2025-05-29`, `n.d.`), `read` says how it was."""
 
     id: str
@@ -18,11 +19,10 @@ class Source:
     date: str
     grade: Standing
     read: str = ""
-    span: Span = field(default=Span(""), repr=False, compare=False)
+    span: Span = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """What a fact rests on. `doubt` says, in the author's words, what could not be verified, or is empty."""
 
     sources: tuple[Citation, ...]

@@ -1,9 +1,10 @@
 """Inline text as a small tree: what the author wrote inside one block, with no trace of any output format."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias, assert_never
+
+from msgspec import Struct
 
 
 class Standing(StrEnum):
@@ -14,52 +15,45 @@ class Standing(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A run of characters; never markup, whatever it contains."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strong importance."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Stress, or a title or a foreign word."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code, a form's name, anything set in fixed width."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: `target` is an https or mailto address, or `#` and an anchor inside the same document."""
 
     children: "tuple[Inline, ...]"
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A pointer to a source of the registry; `locator` says where in it (`§ 2`), or is empty."""
 
     source: str
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A part that a cloze card hides; `number` from 1 belongs to the gap for ever, `hint` may be empty."""
 
     number: int
@@ -67,8 +61,7 @@ class Gap:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The visible mark on a fact that no official source supports; never made for `Standing.OFFICIAL`."""
 
     standing: Standing

@@ -1,8 +1,9 @@
 """What a card becomes: a note type, the values of its fields, and which of the templates make a card of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, assert_never
+
+from msgspec import Struct
 
 from studykit.formats.apkg.escape import escape
 from studykit.formats.apkg.markup import block_html, inline_html
@@ -19,8 +20,7 @@ _UNFILLED: Final = {key: {field.key: "" for field in row.fields} for key, row in
 _LAST_GAP: Final = 499
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A note without its place: `fields` in the order of its type, `ordinals` of the cards that it makes."""
 
     type: str
@@ -28,8 +28,7 @@ class Content:
     ordinals: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What the notes of a lesson share: the values of fields that say the same on all, and what makes source fields."""
 
     fields: Mapping[str, str]

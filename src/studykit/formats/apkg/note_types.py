@@ -12,9 +12,10 @@ goes into the other spare fields; the spare template makes a third card once `Ex
 """
 
 import hashlib
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.apkg.identity import fixed_id
 from studykit.formats.apkg.templates import (
@@ -37,8 +38,7 @@ _PUBLISHER: Final = "studykit"
 _TYPE_ID_BITS: Final = 41
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field: `key` is frozen, `name` is what learners see and templates say."""
 
     key: str
@@ -49,8 +49,7 @@ class Field:
         return fixed_id("field", _PUBLISHER, note_type, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template: `key` is frozen, the rest is free."""
 
     key: str
@@ -63,8 +62,7 @@ class Template:
         return fixed_id("template", _PUBLISHER, note_type, self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(Struct, frozen=True):
     """A note type: `key` and `cloze` are frozen, `name` is free; the first field is the sort field."""
 
     key: str

@@ -3,10 +3,11 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, groupby
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.apkg.content import REVERSE, Content, Setting, content, setting
 from studykit.formats.apkg.escape import forbidden
@@ -35,16 +36,14 @@ _PARTS: Final = {
 """The part of a content hash that a field belongs to, by its key; a field that is not named is of the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardRow:
+class CardRow(Struct, frozen=True):
     """A card of a note: the `ordinal` of its template (or its gap, from 0), and its position in the order of study."""
 
     ordinal: int
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(Struct, frozen=True):
     """A note: `key` is its card's, `type` a key of NOTE_TYPES; `fields` are HTML, `tags` sorted, `deck` is a name.
 
     The guid comes from the key under which the card was first published.

@@ -6,8 +6,9 @@ therefore its own: it moves when, and only when, its content does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.apkg.note_types import NOTE_TYPES, REVISED, stylesheet, type_hash
 from studykit.formats.apkg.rows import NoteRow, content_hash, notes
@@ -16,8 +17,7 @@ from studykit.model.deck import Deck
 EARLIEST: Final = 315_532_800
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Seconds since 1970, first and last; ValueError before 1980 (`EARLIEST`), which Anki and zip do not survive."""
 
     added: int
@@ -28,8 +28,7 @@ class Stamp:
             raise ValueError(f"no times of a note: added {self.added}, changed {self.changed}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stamps:
+class Stamps(Struct, frozen=True):
     """The times of notes (by guid) and note types (by key); `otherwise` is for those not named, None when all are."""
 
     notes: Mapping[str, Stamp]
@@ -51,8 +50,7 @@ class Stamps:
         return stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The content that a note or a note type had at its last change, and its times.
 
     `ordinals` are those of all cards that the note had since the last edition; of a note type there are none.
@@ -63,8 +61,7 @@ class Record:
     ordinals: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """What is remembered from build to build, of notes by guid and of note types by key."""
 
     notes: Mapping[str, Record]

@@ -1,16 +1,16 @@
 """The table of formats: what each holds, and from what it is rendered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
+
+from msgspec import Struct
 
 from studykit.formats.exchange import csv_table, gift, kahoot, moodle, qti12, qti21
 from studykit.model.bank import Bank, BankItem
 from studykit.model.deck import Deck
 
 
-@dataclass(frozen=True, slots=True)
-class BankFormat:
+class BankFormat(Struct, frozen=True):
     """A format that holds the question bank, in a file with this ending.
 
     `unfit` says why the format cannot hold an item, or nothing; `render` takes a bank all of whose items fit.
@@ -22,8 +22,7 @@ class BankFormat:
     unfit: Callable[[BankItem], str]
 
 
-@dataclass(frozen=True, slots=True)
-class DeckFormat:
+class DeckFormat(Struct, frozen=True):
     """A format that holds the deck of cards, in a file with this ending; every card fits."""
 
     ending: str

@@ -1,8 +1,9 @@
 """The table of contents: its lines are reserved where it stands, and the page numbers written when they are known."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.desk import Desk, Place
@@ -38,8 +39,7 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
                 pass
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class EntrySlab:
+class EntrySlab(Struct, eq=False):
     """A row of the contents. When it is placed its page is held back until `fill_in` has written the number."""
 
     element: Element

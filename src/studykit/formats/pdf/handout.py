@@ -1,7 +1,8 @@
 """Rendering: a handout to be written on, its parts on pages of their own, as the bytes of a tagged PDF."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.compose import compose
@@ -30,8 +31,7 @@ from studykit.model.handout import Handout, Part
 from studykit.model.text import plain
 
 
-@dataclass(slots=True)
-class _Placed:
+class _Placed(Struct):
     """A part with the headings in it: its pages are `first` to `last`, which is not one of them."""
 
     part: Part

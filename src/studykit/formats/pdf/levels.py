@@ -1,7 +1,8 @@
 """Heading levels without gaps: nobody must wonder which heading was left out (ISO 14289-1, 7.4.2)."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
 from studykit.model.figure import Figure

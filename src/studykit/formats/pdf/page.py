@@ -1,7 +1,8 @@
 """A page while it is filled: its operators, the owners of its marked content, its links."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct, field
 
 from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import HAIR, Colour, fill, stroke
@@ -39,8 +40,7 @@ class Slot(NamedTuple):
     turned: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Page:
+class Page(Struct, eq=False):
     """What is on one page; `under` is drawn before `operators`. `ticket` is set once both are being compressed."""
 
     index: int

@@ -1,8 +1,9 @@
 """Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.font import Font
@@ -15,8 +16,7 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 REFERENCE: Final = "/source/"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Spot:
+class Spot(Struct, frozen=True, eq=False):
     """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
 
     A `solid` one is not divided. A `worded` one is a link that only its colour would tell from the words around it: no

@@ -1,7 +1,8 @@
 """Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.lines import Line
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """The tint and the rule behind a callout, on every page that the callout reaches."""
 
     left: float
@@ -68,8 +68,7 @@ class Label(NamedTuple):
     line: Line
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class TextSlab:
+class TextSlab(Struct, eq=False):
     """Lines of one element."""
 
     element: Element

@@ -1,8 +1,9 @@
 """The title block: the series above the title, the summary under it, and a line of facts about the handout."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 TITLE_ANCHOR: Final = "/title"
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class FactsSlab:
+class FactsSlab(Struct, eq=False):
     """Labels with their values side by side, on as many rows as they need; a rule above and below."""
 
     rows: list[list[tuple[Element, float, Line]]]

@@ -1,8 +1,9 @@
 """Answer sheets: rows of circles with letters in them, in columns."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.desk import Desk, Place
@@ -33,8 +34,7 @@ DEEPEST: Final = 480.0
 PAPER: Final[Colour] = (1.0, 1.0, 1.0)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class BubbleSlab:
+class BubbleSlab(Struct, eq=False):
     """Columns of rows; a row is its label, its circles, and their elements."""
 
     columns: list[list[tuple[Element, Element, BubbleRow]]]

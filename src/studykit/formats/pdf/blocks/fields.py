@@ -1,8 +1,9 @@
 """Labels in a row, each with a line beside it: to be written on, or to be filled in with the owner's own words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from studykit.formats.pdf.blocks.ruled import RULING, WEIGHT
 from studykit.formats.pdf.desk import Desk, Place
@@ -40,8 +41,7 @@ class Field(NamedTuple):
     owned: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class FieldsSlab:
+class FieldsSlab(Struct, eq=False):
     """A row of fields."""
 
     fields: list[Field]

@@ -1,8 +1,9 @@
 """Figures: boxes and lines as one picture with alternative text, and their words as lists that are read in order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
+
+from msgspec import Struct
 
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.drawing.parts import TooLargeError, plates
@@ -77,8 +78,7 @@ def figure_problem(figure: Figure, desk: Desk, place: Place) -> Diagnostic | Non
     return None
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class FigureSlab:
+class FigureSlab(Struct, eq=False):
     """One part of a figure, never parted further."""
 
     picture: Element

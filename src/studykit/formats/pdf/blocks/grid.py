@@ -1,9 +1,10 @@
 """A table with room to write in: high rows, ruled columns, its header again on every page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.font import Font
@@ -24,8 +25,7 @@ SLACK: Final = 0.5
 """What a word needs beside its own width, so that no rounding breaks it."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class GridSlab:
+class GridSlab(Struct, eq=False):
     """The header and the rows, each a list of the lines of its cells; the first cell names its row."""
 
     element: Element

@@ -1,7 +1,6 @@
 """Options to choose from, lettered in one column, and the labelled lines to which their letters are given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from studykit.formats.pdf.desk import Desk, Place
@@ -26,8 +25,7 @@ BLANK: Final = 2.6
 BLANK_WEIGHT: Final = 0.5
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class PromptSlab(TextSlab):
+class PromptSlab(TextSlab, eq=False):
     """A labelled line of text, with a short line to write a letter on, from `start` to `end`."""
 
     start: float = 0.0

@@ -1,8 +1,9 @@
 """Lines to write on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Frame, Slab
@@ -18,8 +19,7 @@ RULING: Final = 1.7
 WEIGHT: Final = 0.5
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class RuleSlab:
+class RuleSlab(Struct, eq=False):
     """One line to write on, decoration to a screen reader."""
 
     x: float

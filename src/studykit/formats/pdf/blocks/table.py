@@ -1,9 +1,10 @@
 """Tables: horizontal rules, a header on every page, rows that are not parted unless a page is too short for one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from studykit.formats.pdf.blocks.columns import column_widths
 from studykit.formats.pdf.breaks import SLACK
@@ -62,8 +63,7 @@ class Row(NamedTuple):
         return max(map(len, self.cells), default=0)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class TableSlab:
+class TableSlab(Struct, eq=False):
     """The header and the rows; `widths` include the padding left and right of each cell."""
 
     element: Element
@@ -78,7 +78,7 @@ class TableSlab:
     keep: bool = False
     solid: bool = False
     frames: tuple[Frame, ...] = ()
-    _repeats: bool = field(default=True, init=False)
+    _repeats: bool = True
 
     @property
     def height(self) -> float:

@@ -1,9 +1,10 @@
 """Timelines: the dates at the left, the events at the right of one line, further apart where more time lies between."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
@@ -33,8 +34,7 @@ KAPPA: Final = 0.5523
 UNLISTED: Final = b"/A<</O/List/ListNumbering/None>>"
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class EventSlab:
+class EventSlab(Struct, eq=False):
     """One event with its stretch of the line; `first` and `last` are those of the timeline."""
 
     picture: Element

@@ -1,7 +1,9 @@
 """The galley: every piece of a bundle laid out once, on pages that do not know yet in which copies they will stand."""
 
-from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.bundle.posters import draw_certificate, draw_tent
@@ -30,8 +32,7 @@ from studykit.model.printing import Printing
 from studykit.model.sheet import Sheet
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Laid:
+class Laid(Struct, eq=False):
     """A piece laid out: its pages, the structure of what is on them, and where links to it land.
 
     `anchor` is that of its first page. A `bare` piece has neither head nor foot. `entries` wait for page numbers.

@@ -1,8 +1,9 @@
 """Owners' words for which some page of their copy has no room in type that can be read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from studykit.formats.pdf.bundle.galley import Galley
 from studykit.formats.pdf.bundle.owner import setting

@@ -5,10 +5,12 @@ same bytes come out however many there are.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf.bundle.makeready import Kinds, MakeReady
 from studykit.formats.pdf.bundle.numbered import Numbered, escaped
@@ -33,8 +35,7 @@ class Standing(NamedTuple):
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Forme:
+class Forme(Struct, frozen=True):
     """A file ready to be printed: its beginning, and the copies that are to follow; `bundle` has neither any more."""
 
     bundle: Bundle

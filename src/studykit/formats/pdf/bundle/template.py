@@ -1,8 +1,9 @@
 """The template of a kind of copy: all its objects but the owner's own, with numbers relative to the copy."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from studykit.formats.pdf.bundle.galley import Laid
 from studykit.formats.pdf.bundle.imposition import Kind, Leaf, Placed
@@ -32,8 +33,7 @@ class SlotPage(NamedTuple):
     slots: tuple[Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """What a copy of one kind consists of; numbers are relative to the copy's first object.
 
     `part` is the structure element of the copy and `bookmark` its row of the outline: both are the owner's. `sections`
