@@ -1,6 +1,6 @@
 """Decks for the tests: small, but with every kind of card and block."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
 from studykit.model.deck import Deck, Lesson, Note

@@ -6,10 +6,10 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from apkg.decks import CODES, E1, E2, KIT, VETERANS, deck, lesson
 from studykit.formats.apkg.fingerprint import fingerprint

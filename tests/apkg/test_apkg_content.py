@@ -1,10 +1,9 @@
 """What cards become: fields, options in their order, texts without their pointers, and the cards that cannot be."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from apkg.decks import CHOICE, CLOZE, CODES, KIT, OFFICIAL, USC, deck, lesson, said
 from studykit.formats.apkg.markup import block_html, inline_html

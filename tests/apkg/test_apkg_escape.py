@@ -1,13 +1,13 @@
 """Hostile and odd texts show in Anki exactly as they were typed, and none of them does anything."""
 
 import re
-from dataclasses import replace
 from html import unescape
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from apkg.decks import CHOICE, E1, OFFICIAL, UNION, deck, lesson, said
 from learner import Imported, learner, seen

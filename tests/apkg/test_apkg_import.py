@@ -1,9 +1,9 @@
 """A learner imports a package: what arrives, how it looks and in which order it is studied."""
 
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from apkg.decks import CHOICE, CLOZE, CODES, E1, KIT, OLD, RICH, VETERANS, deck, lesson, recall
 from learner import Imported, learner, seen

@@ -1,8 +1,7 @@
 """Speech: where a kit asks for it, Anki speaks what is asked and then the answer; elsewhere it is silent."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from apkg.decks import CHOICE, CLOZE, CODES, E1, VETERANS, deck
 from learner import learner

@@ -1,10 +1,9 @@
 """When a note was published and when it changed: what moves a time, and what does not."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from apkg.decks import CARDS, CODES, E1, E2, KIT, deck, said, with_cards
 from studykit.formats.apkg.note_types import NOTE_TYPES, type_hash

@@ -1,8 +1,7 @@
 """The text form of a deck comes into a real collection as the package does."""
 
-from dataclasses import replace
-
 from anki.collection import ImportCsvRequest
+from msgspec.structs import replace
 
 from apkg.decks import CARDS, CODES, E1, E2, KIT, recall, said, with_cards
 from learner import Learner, learner

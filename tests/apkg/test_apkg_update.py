@@ -3,7 +3,8 @@
 import io
 import time
 import zipfile
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from apkg.decks import CARDS, CLOZE, CODES, E1, E2, E3, KIT, OLD, VETERANS, deck, lesson, recall, said, with_cards
 from learner import Imported, learner, seen

@@ -1,6 +1,6 @@
 """The question bank: plain words, the right options, what is said after the answer, and an order that never moves."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from assemble.test_guide import KIT, OLD, TOPIC
 from studykit.assemble.bank import bank

@@ -1,6 +1,6 @@
 """The deck: names, order, tags, what a topic's own package shares with the whole kit's."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from assemble.test_guide import KIT, OLD, TOPIC
 from studykit.assemble.deck import deck

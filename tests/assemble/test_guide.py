@@ -1,6 +1,6 @@
 """The handout: its parts in order, its numbers, its banner and its marks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from studykit.assemble.guide import guide
 from studykit.model.document import Callout, Heading, Paragraph, Tone, words

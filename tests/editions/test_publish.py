@@ -1,7 +1,6 @@
 """Publishing and comparing: what is written down, what is refused, and what the next build makes of it."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -9,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from editions import story
 from editions.story import MONTH, compile_decks, edited, kit, lay_out

@@ -5,10 +5,10 @@ So are figures three times as large, or they are refused.
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from pdf.pixels import faults
 from studykit.assemble.guide import guide

@@ -1,10 +1,9 @@
 """Backs behind their fronts, held against each other as a printer turns the sheet: all measured from pixels."""
 
-from dataclasses import replace
-
 import numpy as np
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from pdf.cards import numbered
 from studykit.formats.pdf.layouts import LAYOUTS, PLAIN, STOCKS, layout

@@ -1,8 +1,7 @@
 """Every key is right: each item of each version answered from the YAML alone, and one option right for each choice."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from quiz.oracle import Oracle, said
 from studykit.assemble.quiz import quiz

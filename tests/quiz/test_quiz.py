@@ -4,12 +4,12 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil, sqrt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kinds.case import load
 from studykit.assemble.draw import drawn
