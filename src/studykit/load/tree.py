@@ -1,7 +1,8 @@
 """YAML as a tree of mappings, lists and scalars, every key and value of it with its place; all scalars are text."""
 
+import re
 from collections.abc import Iterator
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 import yaml
 from msgspec import Struct, field
@@ -21,6 +22,8 @@ MOST_VALUES: Final = 300_000
 
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -96,6 +99,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
+        self._told: Any = None  # where the last event ended
         self._anchors: list[Any] = []
 
     def root(self) -> Node | None:
@@ -132,16 +136,35 @@ class _Builder:
     def _events(self) -> Iterator[Any]:
         parser = _LOADER(self._text)
         try:
-            yield from iter(parser.get_event, None)
+            for event in iter(parser.get_event, None):
+                self._told = event.end_mark
+                yield event
         except yaml.MarkedYAMLError as fault:
+            if "nesting depth" in (fault.problem or ""):
+                self._too_deep(self._bracket(fault.problem_mark))
             self._sink.extend([syntax_problem(fault, self._file, self._lines)])
             raise _UnreadableError from None
         finally:
             parser.dispose()
 
-    def _give_up(self, place: Span, code: str, message: str, hint: str) -> None:
+    def _give_up(self, place: Span, code: str, message: str, hint: str) -> NoReturn:
         self._sink.error(place, code, message, hint)
         raise _UnreadableError
+
+    def _too_deep(self, place: Span) -> NoReturn:
+        message = f"mappings and lists stand more than {DEEPEST_TREE} deep in each other"
+        self._give_up(place, "Y115", message, "nothing in a kit is that deep: look for a stray bracket")
+
+    def _bracket(self, end: Any) -> Span:
+        """The bracket that is too deep, where libyaml gave up before it told of any: it reads a thousand ahead."""
+        depth, first = len(self._open), self._told.line if self._told else 0
+        for number in range(first, end.line + 1):
+            line = self._lines[number]
+            for found in _BRACKET.finditer(line, self._told.column if self._told and number == first else 0):
+                depth += 1 if found.group() in "[{" else -1
+                if depth > DEEPEST_TREE:
+                    return Span(self._file, number + 1, found.start() + 1)
+        return Span(self._file, end.line + 1, end.column + 1)
 
     def _mark(self, event: Any, length: int = 0) -> Span:
         start = event.start_mark
@@ -155,10 +178,7 @@ class _Builder:
     def _start(self, event: Any) -> None:
         self._check_decoration(event)
         if len(self._open) == DEEPEST_TREE:
-            message = f"mappings and lists stand more than {DEEPEST_TREE} deep in each other"
-            self._give_up(
-                self._mark(event, 1), "Y115", message, "nothing in a kit is that deep: look for a stray bracket"
-            )
+            self._too_deep(self._mark(event, 1))
         node = Mapped() if isinstance(event, yaml.MappingStartEvent) else Listed()
         node.span = self._mark(event, 1)
         self._open.append(_Open(node))
