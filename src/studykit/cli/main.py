@@ -37,8 +37,8 @@ CONTENT: Final = 1
 USAGE: Final = 2
 FAULT: Final = 3
 INTERRUPTED: Final = 130
-_OBJECTS_A_SEARCH: Final = 100_000
-"""New objects after which Python looks for garbage; a kit of a dozen topics has fewer."""
+_OBJECTS_A_SEARCH: Final = 400_000
+"""New objects after which Python looks for garbage; a kit of three dozen topics has fewer."""
 
 PIPE_CLOSED: Final = 141
 """As a shell reports a program that SIGPIPE ended: the reader has gone, and nobody needs to be told."""
