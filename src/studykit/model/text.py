@@ -73,9 +73,8 @@ Text: TypeAlias = tuple[Inline, ...]
 
 def plain(text: Text) -> str:
     """The words of a text, without citations and marks; a gap gives what it hides."""
-    match text:
-        case (Plain(run),):  # most texts are no more than that
-            return run.strip()
+    if len(text) == 1 and isinstance(only := text[0], Plain):  # most texts are no more than that
+        return only.text.strip()
     return "".join(map(_words, text)).strip()
 
 
@@ -84,12 +83,12 @@ def citations(text: Text) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for inline in text:
         match inline:
+            case Plain() | Code() | Mark():
+                pass
             case Citation():
                 found.append(inline)
             case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
                 found.extend(citations(children))
-            case Plain() | Code() | Mark():
-                pass
             case _:
                 assert_never(inline)
     return tuple(found)
@@ -111,11 +110,11 @@ def gaps(text: Text) -> Iterator[Gap]:
 
 def _words(inline: Inline) -> str:
     match inline:
-        case Plain(text) | Code(text):
-            return text
-        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
-            return "".join(map(_words, children))
+        case Plain() | Code():
+            return inline.text
         case Citation() | Mark():
             return ""
+        case Strong() | Emphasis() | Link() | Gap():
+            return "".join(map(_words, inline.children))
         case _:
             assert_never(inline)
