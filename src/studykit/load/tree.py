@@ -99,7 +99,7 @@ class _Builder:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
-        self._told: Any = None  # where the last event ended
+        self._told: Any = None  # the last event
         self._anchors: list[Any] = []
 
     def root(self) -> Node | None:
@@ -108,18 +108,18 @@ class _Builder:
             if number == self._most_values:
                 message = f"more than {self._most_values:,} keys and values in one file"
                 self._give_up(self._mark(event, 1), "Y117", message, "split the topic in two")
-            if isinstance(event, yaml.ScalarEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
                 self._place(self._scalar(event))
-            elif isinstance(event, yaml.CollectionStartEvent):
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._start(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                closed = self._open.pop()
-                self._place(closed.node)
-            elif isinstance(event, yaml.AliasEvent):
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._place(self._open.pop().node)
+            elif kind is yaml.AliasEvent:
                 message = f"`*{event.anchor}` is a YAML alias, and aliases are not read"
                 hint = "write the value out; if the text begins with `*`, put it in quotes"
                 self._give_up(self._mark(event), "Y111", message, hint)
-            elif isinstance(event, yaml.DocumentStartEvent):
+            elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
                 if self._documents > 1:
                     hint = "make a file of its own of what follows, or delete the line"
@@ -137,7 +137,7 @@ class _Builder:
         parser = _LOADER(self._text)
         try:
             for event in iter(parser.get_event, None):
-                self._told = event.end_mark
+                self._told = event
                 yield event
         except yaml.MarkedYAMLError as fault:
             if "nesting depth" in (fault.problem or ""):
@@ -157,10 +157,11 @@ class _Builder:
 
     def _bracket(self, end: Any) -> Span:
         """The bracket that is too deep, where libyaml gave up before it told of any: it reads a thousand ahead."""
-        depth, first = len(self._open), self._told.line if self._told else 0
+        told = self._told.end_mark if self._told else None
+        depth, first = len(self._open), told.line if told else 0
         for number in range(first, end.line + 1):
             line = self._lines[number]
-            for found in _BRACKET.finditer(line, self._told.column if self._told and number == first else 0):
+            for found in _BRACKET.finditer(line, told.column if told and number == first else 0):
                 depth += 1 if found.group() in "[{" else -1
                 if depth > DEEPEST_TREE:
                     return Span(self._file, number + 1, found.start() + 1)
@@ -188,13 +189,16 @@ class _Builder:
             self._check_decoration(event)
         text, style, start, end = event.value, event.style, event.start_mark, event.end_mark
         line, column = start.line, start.column
-        told = pieces(event, self._lines) if style or end.line != line else ()
+        on_one_line = end.line == line
+        length = end.column - column or 1 if on_one_line else self._length(start, end)
+        told = pieces(event, self._lines) if style or not on_one_line else ()
         if not style and text in _NOTHING:
             text = ""
-        scalar = Scalar.standing(text, self._file, line + 1, column + 1, self._length(start, end), told)
-        if style == '"' and FORBIDDEN.search(text):
+        scalar = Scalar.standing(text, self._file, line + 1, column + 1, length, told)
+        escaped = style == '"' and told != ()  # where nothing is escaped, the file's own characters were looked at
+        if escaped and FORBIDDEN.search(text):
             scalar = self._without_forbidden(scalar)
-        if self._characters is not None and (self._suspect or style == '"'):
+        if self._characters is not None and (self._suspect or escaped):
             self._check_characters(scalar, self._characters)
         return scalar
 
