@@ -13,7 +13,7 @@ from studykit.kinds.listing import Line, printed_line, source_list
 from studykit.kinds.marks import doubts, support
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import uncited
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import ClozeCard
@@ -26,7 +26,7 @@ class SentenceSchema(NamedSchema):
     """A sentence as the author writes it; the sentence alone is the short way."""
 
     text: Authored
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     why: Authored | None = None
     unverified: Authored | None = None
 

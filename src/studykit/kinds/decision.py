@@ -15,7 +15,7 @@ from studykit.kinds.phrases import phrase, strong, uncited
 from studykit.kinds.pictures import box_text, marked_alike, picture, whole_card
 from studykit.kinds.resolution import key_text
 from studykit.kinds.scenarios import REFERENCE
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
@@ -50,7 +50,7 @@ class StepSchema(NamedSchema):
     branches: dict[Authored, Authored] = Setting(default_factory=dict)
     answer: Authored | None = None
     note: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     unverified: Authored | None = None
 
 

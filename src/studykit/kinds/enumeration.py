@@ -15,7 +15,7 @@ from studykit.kinds.membership import excluded
 from studykit.kinds.ordering import ordering
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo, none_given
 from studykit.kinds.selection import Condition, Selection, select
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
@@ -28,7 +28,7 @@ class MemberSchema(NamedSchema):
     """A member as the author writes it; the text alone is the short way."""
 
     text: Authored
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     unverified: Authored | None = None
 
 

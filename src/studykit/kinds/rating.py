@@ -15,7 +15,7 @@ from studykit.kinds.phrases import phrase, uncited
 from studykit.kinds.pictures import box_text, marked_alike
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text, resolved
-from studykit.kinds.schema import Authored, SectionSchema, Slug
+from studykit.kinds.schema import Authored, SectionSchema, Slug, none_given
 from studykit.kinds.selection import Selection, select
 from studykit.kinds.shorthand import Shorthand
 from studykit.kinds.spelling import nearest
@@ -37,7 +37,7 @@ class RatingSchema(SectionSchema):
     scale: Authored
     of: Authored | None = None
     items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
-    columns: list[Authored] = Setting(default_factory=list)
+    columns: list[Authored] = Setting(default_factory=none_given)
     noun: Authored | None = None
 
 

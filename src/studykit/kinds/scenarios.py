@@ -16,7 +16,7 @@ from studykit.kinds.passages import marked
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
-from studykit.kinds.schema import SLUG, Authored, NamedSchema, OneOrMany, SectionSchema, Slug
+from studykit.kinds.schema import SLUG, Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.model.authored import Scalar
 from studykit.model.card import Card, ChoiceCard, Option, RecallCard
 from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
@@ -36,7 +36,7 @@ class CaseSchema(NamedSchema):
     answer: Authored
     wrong: dict[Authored, Authored] = Setting(default_factory=dict)
     why: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     unverified: Authored | None = None
 
 

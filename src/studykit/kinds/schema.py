@@ -24,21 +24,23 @@ LONGEST_SLUG: Final = 64
 _FORM: Final[dict[str, Any]] = {"type": "string", "pattern": f"^{SLUG.pattern[:-2]}$", "maxLength": LONGEST_SLUG}
 
 
-def _authored(_source: Any, _handler: Any) -> core_schema.CoreSchema:
-    """A scalar is kept as it is, with its place; to an editor it is a string."""
-    written = core_schema.no_info_after_validator_function(_not_empty, core_schema.is_instance_schema(Scalar))
-    return core_schema.json_or_python_schema(json_schema=core_schema.str_schema(min_length=1), python_schema=written)
-
-
-def _editors_text(_schema: core_schema.CoreSchema, _handler: Any) -> dict[str, Any]:
-    """What an editor takes for a number or a truth, because it stands without quotes, is text to us."""
-    return {"type": ["string", "number", "boolean"], "minLength": 1}
-
-
 def _not_empty(written: Scalar) -> Scalar:
     if not written or written.isspace():
         raise PydanticCustomError("empty", "empty")
     return written
+
+
+_SCALAR: Final = core_schema.is_instance_schema(Scalar)
+
+
+def _authored(_source: Any = None, _handler: Any = None) -> core_schema.CoreSchema:
+    """A scalar is kept as it is, with its place."""
+    return core_schema.no_info_after_validator_function(_not_empty, _SCALAR)
+
+
+def _editors_text(_schema: Any = None, _handler: Any = None) -> dict[str, Any]:
+    """What an editor takes for a number or a truth, because it stands without quotes, is text to us."""
+    return {"type": ["string", "number", "boolean"], "minLength": 1}
 
 
 def _slug(written: Scalar) -> Scalar:
@@ -108,9 +110,29 @@ def _rule_code(written: Scalar) -> Scalar:
     return written
 
 
-RuleCode: TypeAlias = Annotated[
-    Authored, AfterValidator(_rule_code), Field(json_schema_extra={"pattern": f"^{RULE_CODE.pattern}$"})
-]
+_CODE: Final = core_schema.no_info_after_validator_function(_rule_code, _authored())
+_REASON: Final = _authored()
+
+
+def _allowances(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+    """Codes and reasons: every schema has them, so pydantic is spared working them out for each."""
+    return core_schema.dict_schema(_CODE, _REASON)
+
+
+def _editors_allowances(_schema: Any, _handler: Any) -> dict[str, Any]:
+    return {"additionalProperties": _editors_text(), "type": "object"}
+
+
+Allowances: TypeAlias = Annotated[dict[Scalar, Scalar], GetPydanticSchema(_allowances, _editors_allowances)]
+"""Reasons by the codes of the warnings that they answer."""
+
+
+def none_given() -> list[Any]:
+    """No items: what a list holds that is left out.
+
+    Pydantic wants to know what a factory takes; of `list` it reads that in the docstring, ten times as slowly.
+    """
+    return []
 
 
 class Schema(BaseModel):
@@ -129,13 +151,13 @@ class Schema(BaseModel):
         defer_build=True,  # a schema within another one is only built as a part of it
     )
 
-    allow: dict[RuleCode, Authored] = Field(default_factory=dict)
+    allow: Allowances = Field(default_factory=dict)
 
 
 class NamedSchema(Schema):
     """What everything with an identity may say: under which ones it was published before, oldest first."""
 
-    was: OneOrMany[Authored] = []
+    was: OneOrMany[Authored] = Field(default_factory=none_given)
 
 
 class SectionSchema(NamedSchema):
@@ -144,4 +166,4 @@ class SectionSchema(NamedSchema):
     id: Slug
     title: Authored
     intro: Authored | None = None
-    source: OneOrMany[Authored] = []
+    source: OneOrMany[Authored] = Field(default_factory=none_given)

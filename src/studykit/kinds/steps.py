@@ -16,7 +16,7 @@ from studykit.kinds.ordering import ordering
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import capital, opened, phrase, uncited
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
@@ -35,7 +35,7 @@ class StepSchema(NamedSchema):
 
     do: Authored
     why: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     unverified: Authored | None = None
 
 

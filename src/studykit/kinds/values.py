@@ -10,7 +10,7 @@ from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
 from studykit.kinds.marks import doubted
 from studykit.kinds.phrases import identity, joined, phrase, uncited
-from studykit.kinds.schema import Authored, OneOrMany, Schema
+from studykit.kinds.schema import Authored, OneOrMany, Schema, none_given
 from studykit.model.authored import Scalar
 from studykit.model.document import words
 from studykit.model.facts import Field, FieldType, Value
@@ -30,7 +30,7 @@ class ValueSchema(Schema):
 
     text: Authored | None = None
     items: list[Authored] | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=list)
+    source: OneOrMany[Authored] = Setting(default_factory=none_given)
     unverified: Authored | None = None
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from studykit.diagnostics import Diagnostics, Span
-from studykit.kinds.schema import Authored, Schema, Slug, YesNo
+from studykit.kinds.schema import Authored, Schema, Slug, YesNo, none_given
 from studykit.load.files import LEDGER_FILE, ContentFile, read_file
 from studykit.load.tree import Mapped, read_tree
 from studykit.load.validate import validated
@@ -51,7 +51,7 @@ class _NoteSchema(Schema):
     content: Content
     since: Authored
     edited: Authored
-    was: list[Authored] = Field(default_factory=list)
+    was: list[Authored] = Field(default_factory=none_given)
     gaps: dict[Authored, Scalar] = Field(default_factory=dict)
     reverse: YesNo = False
     retired: Authored | None = None

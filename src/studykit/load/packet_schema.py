@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from studykit.kinds.schema import Authored, OneOrMany, Schema, Slug
+from studykit.kinds.schema import Authored, OneOrMany, Schema, Slug, none_given
 from studykit.load.schema import Day
 from studykit.model.authored import Scalar
 from studykit.model.packet import Do
@@ -57,9 +57,11 @@ class ClassSchema(Schema):
     """Which class it is."""
 
     number: Annotated[Authored, Field(description="The number of the class, as it is printed.")]
-    dates: Annotated[OneOrMany[Day], Field(default_factory=list, description="The days of the class: 2027-01-11.")]
+    dates: Annotated[
+        OneOrMany[Day], Field(default_factory=none_given, description="The days of the class: 2027-01-11.")
+    ]
     place: Annotated[Authored | None, Field(description="Where the class meets.")] = None
-    instructors: Annotated[OneOrMany[Authored], Field(default_factory=list, description="Who teaches.")]
+    instructors: Annotated[OneOrMany[Authored], Field(default_factory=none_given, description="Who teaches.")]
 
 
 class TerminalSchema(Schema):
@@ -85,7 +87,9 @@ class ObjectivesSchema(Schema):
     """The objectives of the class."""
 
     terminal: Annotated[TerminalSchema | None, Field(description="Task, conditions and standard at the end.")] = None
-    enabling: Annotated[list[EnablingSchema], Field(default_factory=list, description="The steps on the way there.")]
+    enabling: Annotated[
+        list[EnablingSchema], Field(default_factory=none_given, description="The steps on the way there.")
+    ]
 
 
 class SessionSchema(Schema):
@@ -99,7 +103,7 @@ class SessionSchema(Schema):
     topic: Annotated[Slug | None, Field(description="The topic that is taught.")] = None
     test: Annotated[Authored | None, Field(description="The test that is taken: pre or post.")] = None
     covers: Annotated[
-        OneOrMany[Authored], Field(default_factory=list, description="The enabling objectives that it serves.")
+        OneOrMany[Authored], Field(default_factory=none_given, description="The enabling objectives that it serves.")
     ]
     method: Annotated[Authored | None, Field(description="How it is taught.")] = None
     notes: Annotated[Authored | None, Field(description="What the instructor has to know; Markdown.")] = None
@@ -108,7 +112,9 @@ class SessionSchema(Schema):
 class DrawSchema(Schema):
     """A test: drawn from topics, or like another."""
 
-    from_: Annotated[OneOrMany[Slug], Field(default_factory=list, description="The topics from which items are drawn.")]
+    from_: Annotated[
+        OneOrMany[Slug], Field(default_factory=none_given, description="The topics from which items are drawn.")
+    ]
     like: Annotated[Authored | None, Field(description="The test that it is made like.")] = None
     items: Annotated[Authored | None, _count(1, 200), Field(description="How many items it asks.")] = None
     choices: Annotated[Authored | None, _count(2, 6), Field(description="How many answers to choose from.")] = None

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from studykit.kinds import KINDS
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, Schema, Slug
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, Schema, Slug, none_given
 from studykit.load.editor import explained, section_by_kind
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
@@ -116,10 +116,12 @@ class SourceSchema(Schema):
     read: Authored | None = None
 
 
-class SourcesSchema(RootModel[dict[Slug, SourceSchema]]):
+class SourcesSchema(RootModel):  # type: ignore[type-arg]  # with its argument it is a class more, built at once
     """sources.yaml: an identity for each source."""
 
     model_config = ConfigDict(defer_build=True)
+
+    root: dict[Slug, SourceSchema]
 
 
 class TopicSchema(NamedSchema):
@@ -133,7 +135,7 @@ class TopicSchema(NamedSchema):
     until: Day | None = None
     replaced_by: Slug | None = None
     objectives: dict[Slug, Authored] = Field(default_factory=dict)
-    unverified: OneOrMany[Authored] = Field(default_factory=list)
+    unverified: OneOrMany[Authored] = Field(default_factory=none_given)
     sections: Annotated[list[Any], Field(min_length=1)]
 
 
