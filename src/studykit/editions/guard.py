@@ -1,7 +1,6 @@
 """The guard: what would cost learners their history, found before anything is built."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Final, assert_never
 
 from studykit.diagnostics import Diagnostics, Span
@@ -78,6 +77,8 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     """Note what was published and is gone, once for each entry, section or topic of which nothing is left."""
     if not found.gone:
         return
+    from difflib import get_close_matches  # costs a start-up that only mistakes need
+
     left = {head for card in cards(kit) for head in _heads(card.key)}
     fresh = {head for card in cards(kit) if card.key not in found.notes for head in _heads(card.key)}
     columns = {_column(head) for head in left}

@@ -1,7 +1,6 @@
 """Hints for a name that was not found, and lists of names as a person says them."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 SHOWN: Final = 6
@@ -9,6 +8,8 @@ SHOWN: Final = 6
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known name, or all of them where none is near."""
+    from difflib import get_close_matches  # costs a start-up that only mistakes need
+
     names = tuple(known)
     close = get_close_matches(name, names, n=1)
     if close:
