@@ -6,7 +6,7 @@ from typing import Final
 
 from studykit.lint.finding import Finding
 from studykit.lint.material import Material
-from studykit.lint.words import STOP, content, says, shortened, tokens
+from studykit.lint.words import STOP, content, only, says, shortened
 from studykit.model.text import Standing
 
 LONGEST_ANSWER: Final = 20
@@ -105,7 +105,7 @@ def alike_fronts(material: Material) -> Iterator[Finding]:
         if asked.kind == FLOW_CHART:
             continue
         words = asked.words
-        signature = tuple(sorted(word for word in words if word not in STOP))
+        signature = tuple(sorted([word for word in words if word not in STOP]))
         if len(set(signature)) < 2:
             continue
         named, other = first.setdefault(signature, (asked.key, words))
@@ -123,8 +123,7 @@ def yes_or_no(material: Material) -> Iterator[Finding]:
     Right:  How many points does SSP add?        # None.
     """
     for asked in material.asked:
-        said = tokens(asked.answer) if len(asked.answers) == 1 else ()
-        if said and _YES_OR_NO.issuperset(said):
+        if len(asked.answers) == 1 and only(asked.answer, _YES_OR_NO):
             hint = "ask for the thing or the reason itself"
             yield Finding(asked.span, f"“{shortened(asked.front)}” is answered by {asked.answer}", hint)
 

@@ -28,6 +28,9 @@ _NEGATIVE: Final = re.compile(
     r"\b(?:which|what|who|when|where|how)\b[^:;,.?]*?\b(not|except|never|cannot|(?:is|are|do|does)n[’']t)\b",
     re.IGNORECASE,
 )
+_NEGATIVES: Final = ("not", "except", "never", "n't", "n’t")
+"""One of these stands in whatever `_NEGATIVE` finds; to look for them first takes a tenth of the time."""
+
 _ABSOLUTE: Final = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"(?<=\s)(an?)[ :?…_]*$")
 
@@ -41,7 +44,7 @@ def all_of_the_above(material: Material) -> Iterator[Finding]:
     Wrong:  wrong: {All of the above: …}
     Right:  Offer a third answer that somebody may give.
     """
-    sweeping = {option for option in material.options() if _ALL_OR_NONE.search(option)}
+    sweeping = {option for option in material.options if " of th" in option.casefold() and _ALL_OR_NONE.search(option)}
     for item in material.choosing:
         found = next((option for option in item.options if option in sweeping), None)
         if found is not None:
@@ -59,7 +62,8 @@ def unmarked_negative(material: Material) -> Iterator[Finding]:
     Right:  Which of these is **not** a code?
     """
     for item in material.choosing:
-        found = _NEGATIVE.search(item.last)
+        last = item.last.casefold()
+        found = _NEGATIVE.search(item.last) if any(word in last for word in _NEGATIVES) else None
         if found and not found[1].isupper() and not says(item.stressed, found[1]):
             hint = f"ask positively, or stress it: `**{found[1]}**`"
             yield Finding(item.span, f"“{shortened(item.last)}” asks in the negative", hint)
@@ -91,7 +95,8 @@ def absolutes(material: Material) -> Iterator[Finding]:
     Wrong:  wrong: {A veteran is always placed first.: …}
     Right:  wrong: {A veteran is placed first.: …}
     """
-    absolute = {option for option in material.options() if _ABSOLUTE.search(option)}
+    folded = ((option, option.casefold()) for option in material.options)
+    absolute = {option for option, said in folded if ("always" in said or "never" in said) and _ABSOLUTE.search(option)}
     for item in material.choosing:
         found = next((option for option in item.options if option in absolute), None)
         if found is not None:
@@ -172,7 +177,7 @@ def _uses(word: str, stems: list[str]) -> int:
 
 
 def _article(item: Choosing) -> bool:
-    found = _ARTICLE.search(item.last)
+    found = _ARTICLE.search(item.last) if item.last.rstrip(" :?…_").endswith(("a", "an")) else None
     if found is None:
         return False
     wants_vowel = found[1].casefold() == "an"

@@ -70,20 +70,26 @@ class Choosing(Struct, frozen=True):
 
 
 class Material(Struct, frozen=True):
-    """Everything in a kit that the rules look at, in reading order."""
+    """Everything in a kit that the rules look at, in reading order.
+
+    `options` are those of all questions: what many of them offer is looked at once.
+    """
 
     kit: Kit
     asked: tuple[Asked, ...]
     choosing: tuple[Choosing, ...]
-
-    def options(self) -> frozenset[str]:
-        """Every option of any question: what many questions offer is looked at once."""
-        return frozenset(option for item in self.choosing for option in item.options)
+    options: frozenset[str]
 
 
 def material(kit: Kit) -> Material:
     """The questions and items of all topics."""
     sections = [section for topic in kit.topics for section in topic.sections]
+    choosing = tuple(
+        _choosing(item, section)
+        for section in sections
+        for item in section.questions
+        if isinstance(item, Question) and item.distractors
+    )
     return Material(
         kit,
         tuple(
@@ -92,12 +98,8 @@ def material(kit: Kit) -> Material:
             for card in section.cards
             for key, front, answers in _sides(card)
         ),
-        tuple(
-            _choosing(item, section)
-            for section in sections
-            for item in section.questions
-            if isinstance(item, Question) and item.distractors
-        ),
+        choosing,
+        frozenset(option for item in choosing for option in item.options),
     )
 
 
@@ -134,9 +136,8 @@ def _choosing(item: Question, section: Section) -> Choosing:
 
 def said(blocks: tuple[Block, ...]) -> str:
     """The words of some blocks, on one line."""
-    match blocks:
-        case (Paragraph(text),):  # as nearly always
-            return plain(text)
+    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):  # as nearly always
+        return plain(only.text)
     return " ".join(plain(text) for text in texts(blocks))
 
 
@@ -145,10 +146,12 @@ def _answers(back: tuple[Block, ...]) -> tuple[str, ...]:
     match back:
         case (ItemList(items),):
             return tuple(said(_unnamed(item)) for item in items)
+        case (Paragraph(text),):
+            return (plain(text),)
         case (Figure(),):
             # A drawing is not recalled in words.
             return ()
-        case _ if all(isinstance(block, Paragraph | ItemList) for block in back):
+        case _ if all(isinstance(block, (Paragraph, ItemList)) for block in back):
             return (said(back),)
         case _:
             return ()
@@ -166,6 +169,8 @@ def _unnamed(item: tuple[Block, ...]) -> tuple[Block, ...]:
 def _hidden(text: Text, number: int) -> Iterator[str]:
     for inline in text:
         match inline:
+            case Plain() | Code():
+                pass
             case Gap(own, children) if own == number:
                 yield plain(children)
             case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
@@ -179,12 +184,12 @@ def _open(text: Text, number: int) -> str:
     parts = []
     for inline in text:
         match inline:
+            case Plain() | Code():
+                parts.append(inline.text)
             case Gap(own) if own == number:
                 parts.append("…")
             case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
                 parts.append(_open(children, number))
-            case Plain(words) | Code(words):
-                parts.append(words)
             case _:
                 pass
     return "".join(parts)
@@ -192,5 +197,5 @@ def _open(text: Text, number: int) -> str:
 
 def _stressed(text: Text) -> str:
     """What is strong or emphasised in a text."""
-    parts = (plain(inline.children) for inline in text if isinstance(inline, Strong | Emphasis))
+    parts = (plain(inline.children) for inline in text if isinstance(inline, (Strong, Emphasis)))
     return " ".join(parts)

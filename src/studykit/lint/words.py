@@ -20,6 +20,12 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def only(text: str, known: frozenset[str]) -> bool:
+    """Whether the text has words, and all of them are known ones."""
+    first = _WORD.search(folded := text.casefold())
+    return first is not None and first[0] in known and known.issuperset(_WORD.findall(folded))
+
+
 def content(text: str) -> frozenset[str]:
     """The words that carry the content."""
     return frozenset(tokens(text)) - STOP
