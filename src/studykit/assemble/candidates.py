@@ -130,9 +130,11 @@ def words(*parts: Text) -> frozenset[str]:
 
 
 def _names_options(question: Question) -> bool:
-    stem = " ".join(map(plain, texts(bare_blocks(question.stem)))).casefold()
+    if not question.distractors:
+        return False
+    stem = " ".join(plain(bare(text)) for text in texts(question.stem)).casefold()
     options = (question.answer, *(distractor.text for distractor in question.distractors))
-    return bool(question.distractors) and all(plain(bare(option)).casefold() in stem for option in options)
+    return all(plain(bare(option)).casefold() in stem for option in options)
 
 
 def _cut(item: Item, seed: str) -> Item:

@@ -94,10 +94,10 @@ def _has_gap(text: Text) -> bool:
 
 def _children(inline: Inline) -> Text:
     match inline:
-        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
-            return children
         case Plain() | Code() | Citation() | Mark():
             return ()
+        case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
+            return children
         case _:
             assert_never(inline)
 
@@ -109,11 +109,11 @@ def _filled(text: Text) -> Text:
 
 def _shown(inline: Inline) -> Inline:
     match inline:
+        case Plain() | Code() | Citation() | Mark():
+            return inline
         case Gap(_, children):
             return Strong(_filled(children))
         case Strong(children) | Emphasis(children) | Link(children):
             return replace(inline, children=_filled(children))
-        case Plain() | Code() | Citation() | Mark():
-            return inline
         case _:
             assert_never(inline)

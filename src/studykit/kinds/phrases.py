@@ -16,14 +16,14 @@ def uncited(text: Text) -> Text:
     kept: list[Inline] = []
     for index, inline in enumerate(text):
         match inline:
+            case Plain() | Code():
+                kept.append(inline)
             case Citation() | Mark():
                 following = plain(text[index + 1 :])
                 if kept and not following[:1].isalnum():
                     kept[-1] = _stripped(kept[-1])
             case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
                 kept.append(replace(inline, children=uncited(children)))
-            case Plain() | Code():
-                kept.append(inline)
             case _:
                 assert_never(inline)
     return merged(kept)
@@ -124,12 +124,12 @@ def _unstressed(text: Text) -> Text:
     parts: list[Inline] = []
     for inline in text:
         match inline:
+            case Plain() | Code() | Citation() | Mark():
+                parts.append(inline)
             case Strong(children):
                 parts.extend(_unstressed(children))
             case Emphasis(children) | Link(children) | Gap(_, children):
                 parts.append(replace(inline, children=_unstressed(children)))
-            case Plain() | Code() | Citation() | Mark():
-                parts.append(inline)
             case _:
                 assert_never(inline)
     return merged(parts)

@@ -20,6 +20,8 @@ def anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """Every anchor in the blocks and in those within them."""
     for block in blocks:
         match block:
+            case Paragraph() | Table() | Figure():
+                pass
             case Heading(_, _, anchor):
                 yield anchor
             case DefinitionList(items):
@@ -31,7 +33,5 @@ def anchors(blocks: Iterable[Block]) -> Iterator[str]:
                     yield from anchors(inner)
             case Callout(_, _, inner) | Together(inner):
                 yield from anchors(inner)
-            case Paragraph() | Table() | Figure():
-                pass
             case _:
                 assert_never(block)

@@ -30,7 +30,7 @@ def bare(text: Text) -> Text:
     kept: list[Inline] = []
     dropped = False
     for inline in text:
-        if isinstance(inline, Citation | Mark):
+        if isinstance(inline, (Citation, Mark)):
             dropped = True
             continue
         for part in _plainer(inline):
@@ -50,12 +50,12 @@ def unlinked(text: Text) -> Text:
     kept: list[Inline] = []
     for inline in text:
         match inline:
+            case Plain() | Code() | Citation() | Mark():
+                kept.append(inline)
             case Link(children):
                 kept.extend(unlinked(children))
             case Strong(children) | Emphasis(children) | Gap(_, children):
                 kept.append(replace(inline, children=unlinked(children)))
-            case Plain() | Code() | Citation() | Mark():
-                kept.append(inline)
             case _:
                 assert_never(inline)
     return tuple(kept)
@@ -72,22 +72,21 @@ def changed(blocks: Iterable[Block], change: Callable[[Text], Text]) -> tuple[Bl
 
 
 def _has_no_pointer(text: Text) -> bool:
-    match text:
-        case () | (Plain(),):  # as most texts are
-            return True
-    return all(isinstance(inline, Plain | Code) for inline in text)
+    if len(text) == 1:  # as most texts have
+        return isinstance(text[0], (Plain, Code))
+    return all(isinstance(inline, (Plain, Code)) for inline in text)
 
 
 def _plainer(inline: Inline) -> Text:
     match inline:
+        case Plain() | Code() | Citation() | Mark():
+            return (inline,)
         case Link(children) | Gap(_, children):
             return bare(children)
         case Strong(children):
             return (Strong(bare(children)),)
         case Emphasis(children):
             return (Emphasis(bare(children)),)
-        case Plain() | Code() | Citation() | Mark():
-            return (inline,)
         case _:
             assert_never(inline)
 
@@ -99,10 +98,10 @@ def _trim(kept: list[Inline], *, closed: bool) -> None:
 
 def _block(block: Block, change: Callable[[Text], Text]) -> Block:
     match block:
-        case Heading(level, text, anchor):
-            return Heading(level, change(text), anchor)
         case Paragraph(text):
             return Paragraph(change(text))
+        case Heading(level, text, anchor):
+            return Heading(level, change(text), anchor)
         case ItemList(items, ordered):
             return ItemList(tuple(changed(item, change) for item in items), ordered)
         case DefinitionList(items):

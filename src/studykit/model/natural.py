@@ -105,4 +105,4 @@ def _letters(said: Sequence[str]) -> list[Place] | None:
 
 def _ordinals(said: Sequence[str]) -> list[Place] | None:
     ranks = [one.casefold() for one in said]
-    return [(_ORDINALS.index(rank),) for rank in ranks] if set(ranks) <= set(_ORDINALS) else None
+    return [(_ORDINALS.index(rank),) for rank in ranks] if all(rank in _ORDINALS for rank in ranks) else None

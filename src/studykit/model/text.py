@@ -98,12 +98,12 @@ def gaps(text: Text) -> Iterator[Gap]:
     """Every gap in a text, in reading order; there is none within another."""
     for inline in text:
         match inline:
+            case Plain() | Code() | Citation() | Mark():
+                pass
             case Gap():
                 yield inline
             case Strong(children) | Emphasis(children) | Link(children):
                 yield from gaps(children)
-            case Plain() | Code() | Citation() | Mark():
-                pass
             case _:
                 assert_never(inline)
 

@@ -22,8 +22,8 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
     """Every text of the blocks, in reading order."""
     for block in blocks:
         match block:
-            case Heading(_, text) | Paragraph(text):
-                yield text
+            case Paragraph() | Heading():
+                yield block.text
             case ItemList(items):
                 for item in items:
                     yield from texts(item)
