@@ -18,7 +18,7 @@ def neighbours(values: Sequence[tuple[str, str, Text]]) -> Mapping[str, tuple[Di
     following: tuple[tuple[str, Distractor], ...] = ()
     found: dict[str, tuple[Distractor, ...]] = {}
     for slug, compared, text in (*reversed(values), *reversed(values)):
-        others = tuple(saying for saying in following if saying[0] != compared)[:MOST]
-        found[slug] = tuple(other for _, other in others)
+        others = [saying for saying in following if saying[0] != compared][:MOST]
+        found[slug] = tuple([other for _, other in others])
         following = ((compared, Distractor(text)), *others)
     return found

@@ -8,7 +8,7 @@ from studykit.kinds.prompts import Asked
 from studykit.kinds.resolution import key_text
 from studykit.kinds.values import saying
 from studykit.model.document import Paragraph
-from studykit.model.facts import Entry, FactTable, FieldType
+from studykit.model.facts import FactTable, FieldType
 from studykit.model.question import Matching, Pair
 from studykit.model.text import Text, plain
 
@@ -43,18 +43,19 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
     said: set[str] = set()
     for entry in (table.entries[slug] for slug in about.forth):
         value = entry.values[about.field.id]
-        if saying(value) not in said and _fits(table, entry, value.text):
-            said.add(saying(value))
+        compared, name = saying(value), key_text(table, entry)
+        if compared not in said and _fits(name, value.text):
+            said.add(compared)
             yield Pair(
                 f"{table.path}/{entry.id}/{about.field.id}",
-                key_text(table, entry),
+                name,
                 uncited(value.text),
                 value.provenance or entry.provenance,
             )
 
 
-def _fits(table: FactTable, entry: Entry, value: Text) -> bool:
+def _fits(name: Text, value: Text) -> bool:
     """Whether the value is short, does not name its entry, and is no letter: the options have letters of their own."""
     said = plain(value)
     lettered = len(said.strip("()")) == 1 and said.strip("()").isalpha()
-    return len(said) <= LONGEST and not lettered and not gives_away(value, key_text(table, entry))
+    return len(said) <= LONGEST and not lettered and not gives_away(value, name)

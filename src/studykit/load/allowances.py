@@ -31,10 +31,12 @@ def _allowances(node: Node, name: Scalar | None) -> Iterator[Allowance]:
                 for code, reason in written.items():
                     yield Allowance(str(code), str(reason), first, last, code.span)
             for key, inner in node.items():
-                yield from _allowances(inner, key)
+                if not isinstance(inner, Scalar):
+                    yield from _allowances(inner, key)
         case Listed():
             for inner in node:
-                yield from _allowances(inner, None)
+                if not isinstance(inner, Scalar):
+                    yield from _allowances(inner, None)
         case _:
             pass
 

@@ -105,7 +105,7 @@ def _without_space(text: Text) -> Text:
 
 def _paragraph(token: Token, source: "_Source", findings: Findings) -> Text:
     locate = source.locate(token)
-    if table := _TABLE.search(token.content):
+    if "|" in token.content and (table := _TABLE.search(token.content)):
         hint = "write a section of kind `facts`, which makes its own table"
         findings.problems.error(
             locate(table.start(), len(table.group())), "T104", "a table cannot stand in a text", hint

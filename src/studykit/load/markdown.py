@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT: Final = 50_000
 """Characters in one scalar: markdown-it stays below a second for the worst of them."""
 
-_MARKUP: Final = re.compile(r"[*_`\[\]<>&\\]|\{\{")
-_BLOCK_MARKUP: Final = re.compile(r"^(?:[ \t]*(?:[-+#=~|:>]|\d+[.)])|    |\t)", re.MULTILINE)
+# Each begins with what can be looked for at once, and not letter by letter; a brace is markup where two stand together.
+_MARKUP: Final = re.compile(r"[*_`\[\]<>&\\{](?:(?<!\{)|\{)")
+_BLOCK_MARKUP: Final = re.compile(r"\n(?:[ \t]*(?:[-+#=~|:>]|\d+[.)])|    |\t)")
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -43,7 +44,7 @@ def read_blocks(written: Scalar, findings: Findings) -> tuple[Block, ...]:
     """Paragraphs, lists and quotations as blocks; a quotation is a note, or a caution with `**Caution.**` first."""
     if _too_long(written, findings):
         return ()
-    if not _MARKUP.search(written) and not _BLOCK_MARKUP.search(written):
+    if not _MARKUP.search(written) and not _BLOCK_MARKUP.search("\n" + written):
         paragraphs = (paragraph for paragraph in _PARAGRAPH_END.split(written.strip()) if paragraph)
         return tuple(Paragraph((Plain(_on_one_line(paragraph)),)) for paragraph in paragraphs)
     from studykit.load.blocks import blocks
