@@ -31,12 +31,21 @@ def uncited(text: Text) -> Text:
 
 def merged(inlines: Sequence[Inline]) -> Text:
     """The inlines with neighbouring runs of characters made one, and empty ones left out."""
+    return phrase(inlines)
+
+
+def phrase(*parts: str | Sequence[Inline]) -> Text:
+    """Strings and texts one after the other, as one text; neighbouring runs of characters are made one."""
     whole: list[Inline] = []
     run = ""
-    for inline in inlines:
-        if isinstance(inline, Plain):
-            run += inline.text
-        else:
+    for part in parts:
+        if isinstance(part, str):
+            run += part
+            continue
+        for inline in part:
+            if isinstance(inline, Plain):
+                run += inline.text
+                continue
             if run:
                 whole.append(Plain(run))
                 run = ""
@@ -44,17 +53,6 @@ def merged(inlines: Sequence[Inline]) -> Text:
     if run:
         whole.append(Plain(run))
     return tuple(whole)
-
-
-def phrase(*parts: str | Text) -> Text:
-    """Strings and texts one after the other, as one text."""
-    inlines: list[Inline] = []
-    for part in parts:
-        if isinstance(part, str):
-            inlines.append(Plain(part))
-        else:
-            inlines.extend(part)
-    return merged(inlines)
 
 
 def joined(texts: Sequence[Text], between: str = ", ", last: str | None = None) -> Text:

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 from msgspec.structs import replace
 
 from studykit.kinds.kind import Reader
-from studykit.kinds.phrases import merged, phrase
+from studykit.kinds.phrases import phrase
 from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
@@ -35,7 +35,7 @@ def placeholders(written: Scalar) -> Iterator[tuple[str, int]]:
 
 def fill(template: Text, values: Mapping[str, Text]) -> Text:
     """The template with each placeholder replaced; one without a value stays as it is, for it has been noted."""
-    return merged([part for inline in template for part in _filled(inline, values)])
+    return phrase(*[_filled(inline, values) for inline in template])
 
 
 def _filled(inline: Inline, values: Mapping[str, Text]) -> Text:

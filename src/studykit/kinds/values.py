@@ -70,7 +70,7 @@ def _value(parts: list[Scalar], written: ValueSchema, field: Field, entry: Prove
     if field.type is FieldType.REF:
         return Value(words(first), target=first, provenance=_own((), written, entry, reader), span=first.span)
     texts = tuple(reader.text(part) for part in parts)
-    whole = joined(texts, "; ")
+    whole = texts[0] if len(texts) == 1 else joined(texts, "; ")
     own = _own(whole, written, entry, reader)
     match field.type:
         case FieldType.TEXT:

@@ -11,6 +11,7 @@ from studykit.load.tree import Listed, Mapped, Node
 from studykit.model.authored import Scalar
 from studykit.model.edition import FIELD, Former
 
+_WAS: Final = Scalar("was")
 _SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
 _NAMES: Final = (
     (re.compile(_SLUG), "write the name of its file as it was, without `.yaml`"),
@@ -54,7 +55,7 @@ def borrowed_names(topic: str, tree: Node, declared: Iterable[Former]) -> Iterat
 
 
 def _said(path: tuple[str, ...], node: Node, sink: Diagnostics) -> Iterator[Former]:
-    written = node.get(Scalar("was")) if isinstance(node, Mapped) else None
+    written = node.get(_WAS) if isinstance(node, Mapped) else None
     for name in written if isinstance(written, Listed) else (written,):
         if not isinstance(name, Scalar):
             continue
