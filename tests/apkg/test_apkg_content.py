@@ -167,5 +167,5 @@ def test_the_registry_is_the_decks_own():
 def test_a_title_that_ends_with_a_stop_gets_no_second_one():
     source = replace(USC, title="An Act.", url="http://x.example/act")
     (row,) = notes(replace(deck(lesson("01 T", "t", replace(CODES[0], provenance=LAW))), sources=(source,)))
-    link, date = '<a href="http://x.example/act">An Act.</a>', '<span class="date">2016-10-07</span>'
+    link, date = '<a href="http://x.example/act">An Act.</a>', '<span class="date">7 October 2016</span>'
     assert row.fields[3] == f"<p>{link} U.S. Code, {date}</p>"

@@ -55,7 +55,7 @@ def test_sources_are_numbered_as_they_are_cited():
     assert [(each.number, each.source) for each in references] == [(1, "blog"), (2, "law")]
     assert plain(references[0].text) == "A blog. Somebody, no date shown. https://example.org/blog"
     assert plain(references[1].text) == (
-        "The law. A parliament, 2020-01-02. Read as: a mirror. https://example.org/law"
+        "The law. A parliament, 2 January 2020. Read as: a mirror. https://example.org/law"
     )
     assert [Mark(Standing.SECONDARY) in each.text for each in references] == [True, False]
 

@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from studykit.assemble.packet_tests import asks, drawn_tests, plan_of
 from studykit.assemble.quiz import exam
 from studykit.assemble.rank import rank
-from studykit.assemble.status import day
 from studykit.diagnostics import Diagnostics
+from studykit.model.dates import day
 from studykit.model.document import words
 from studykit.model.kit import Kit, Topic
 from studykit.model.packet import PARTS, TEST, Do, Enabling, Packet, Session

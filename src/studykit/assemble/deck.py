@@ -5,8 +5,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from studykit.assemble.status import day, status_line
+from studykit.assemble.status import status_line
 from studykit.model.card import Card, RecallCard
+from studykit.model.dates import day
 from studykit.model.deck import Deck, Lesson, Note
 from studykit.model.document import Paragraph, words
 from studykit.model.edition import NO_PAST, Past, Retirement

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from studykit.assemble.references import references
-from studykit.assemble.status import banner, day
+from studykit.assemble.status import banner
+from studykit.model.dates import day
 from studykit.model.document import (
     Block,
     Callout,

@@ -9,9 +9,9 @@ from studykit.assemble.course import Course
 from studykit.assemble.guide import guide
 from studykit.assemble.quiz_paper import mark, quiz_paper
 from studykit.assemble.sheet import sheet
-from studykit.assemble.status import day
 from studykit.model.bundle import Leaflet, Piece
 from studykit.model.covering import covers
+from studykit.model.dates import day
 from studykit.model.document import (
     Block,
     Callout,

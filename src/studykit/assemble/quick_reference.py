@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
-from studykit.assemble.status import day, status_line
+from studykit.assemble.status import status_line
 from studykit.model.bare import bare
+from studykit.model.dates import day
 from studykit.model.document import (
     Block,
     Callout,

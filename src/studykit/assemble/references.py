@@ -19,9 +19,8 @@ def references(blocks: Iterable[Block], kit: Kit) -> tuple[Reference, ...]:
 
 
 def _reference(source: Source) -> Text:
-    date = "no date shown" if source.date == "n.d." else source.date
     stop = "" if source.title.endswith(("?", "!", ".")) else "."
-    parts: list[Inline] = [Emphasis(words(source.title)), Plain(f"{stop} {source.publisher}, {date}. ")]
+    parts: list[Inline] = [Emphasis(words(source.title)), Plain(f"{stop} {source.publisher}, {source.dated}. ")]
     if source.read:
         parts.append(Plain(f"Read as: {source.read.rstrip('.')}. "))
     parts.append(Link(words(source.url), source.url))

@@ -5,10 +5,10 @@ from typing import Final, assert_never
 
 from msgspec.structs import replace
 
-from studykit.assemble.status import day
 from studykit.model.bare import bare, bare_blocks
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
 from studykit.model.choices import arranged, letter
+from studykit.model.dates import day
 from studykit.model.document import Block, Definition, DefinitionList, Paragraph, words
 from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.sheet import Sheet, SheetCard

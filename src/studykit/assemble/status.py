@@ -2,23 +2,10 @@
 
 from collections.abc import Sequence
 
+from studykit.model.dates import day
 from studykit.model.document import Callout, Paragraph, Tone, words
 from studykit.model.kit import Kit, Status, Topic
 from studykit.model.text import Strong, Text, plain
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day(iso: str) -> str:
-    """An ISO date as a reader says it: `2025-10-01` gives `1 October 2025`; anything else is given back."""
-    match iso.split("-"):
-        case [year, month, number] if number.isdigit() and month.isdigit() and 1 <= int(month) <= len(_MONTHS):
-            return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
-        case _:
-            return iso
 
 
 def status_line(kit: Kit, topic: Topic) -> Text:

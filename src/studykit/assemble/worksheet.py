@@ -5,9 +5,10 @@ from typing import Final
 
 from studykit.assemble.blanks import Blanks
 from studykit.assemble.references import references
-from studykit.assemble.status import banner, day
+from studykit.assemble.status import banner
 from studykit.model.bare import changed, unlinked
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
+from studykit.model.dates import day
 from studykit.model.document import Block, Column, Heading, Paragraph, Table, words
 from studykit.model.handout import AnswerLines, FillIn, FormBlock, Handout, Part
 from studykit.model.kit import Kit, Topic

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from studykit.assemble.status import day
 from studykit.editions.heritage import Heritage, cards
 from studykit.editions.renames import renames
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
+from studykit.model.dates import day
 from studykit.model.document import Paragraph, words
 from studykit.model.edition import NO_PAST, Ledger, Past, PublishedNote, Retirement
 from studykit.model.kit import Kit

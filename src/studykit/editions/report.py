@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
-from studykit.assemble.status import day
 from studykit.editions.changes import Change, Sort
+from studykit.model.dates import day
 from studykit.model.document import Block, Definition, DefinitionList, Guide, ItemList, Paragraph, words
 from studykit.model.kit import Kit
 from studykit.model.text import Strong, Text, plain

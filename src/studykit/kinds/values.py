@@ -12,6 +12,7 @@ from studykit.kinds.marks import doubted
 from studykit.kinds.phrases import identity, joined, phrase, uncited
 from studykit.kinds.schema import Authored, OneOrMany, Schema, none_given
 from studykit.model.authored import Scalar
+from studykit.model.dates import MONTHS
 from studykit.model.document import words
 from studykit.model.facts import Field, FieldType, Value
 from studykit.model.source import Provenance
@@ -19,10 +20,6 @@ from studykit.model.text import Text, citations, plain
 
 _NUMBER: Final = re.compile(r"(?P<sign>[-−+]?)\$?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?%?")
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class ValueSchema(Schema):
@@ -115,7 +112,7 @@ def _dated(text: Text, own: Provenance | None, first: Scalar, reader: Reader) ->
         hint = "write year, month and day: `2026-09-02`; or `2026-09`, or `2026`"
         reader.error(first.span, "K108", f"`{first}` is not a date", hint)
         return None
-    month = _MONTHS[day.month - 1] if match["month"] else ""
+    month = MONTHS[day.month - 1] if match["month"] else ""
     said = " ".join(part for part in (str(day.day) if match["day"] else "", month, str(day.year)) if part)
     cited = citations(text)
     return Value(phrase(said, " ", cited) if cited else words(said), (), None, day.toordinal(), own, first.span)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
+from studykit.model.dates import MONTHS
 from studykit.model.text import Text, plain
 
 Place: TypeAlias = tuple[float, ...]
@@ -18,13 +19,9 @@ _NUMBER: Final = re.compile(
     r"(?P<after>%?(?: [^\W\d]+){0,3})"
 )
 _LETTER: Final = re.compile(r"(?P<before>(?:.*[\s(])?)(?P<letter>[A-Z])(?P<after>\)?)")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DATE: Final = re.compile(
-    rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>\d{{4}})"
-    rf"|(?P<month_first>{'|'.join(_MONTHS)}) (?P<day_after>\d{{1,2}}), (?P<year_last>\d{{4}})"
+    rf"(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)}) )?(?P<year>\d{{4}})"
+    rf"|(?P<month_first>{'|'.join(MONTHS)}) (?P<day_after>\d{{1,2}}), (?P<year_last>\d{{4}})"
 )
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -89,7 +86,7 @@ def _day(match: re.Match[str]) -> Place | None:
     month = match["month"] or match["month_first"]
     year, day = match["year"] or match["year_last"], match["day"] or match["day_after"]
     try:
-        return (date(int(year), _MONTHS.index(month) + 1 if month else 1, int(day or 1)).toordinal(),)
+        return (date(int(year), MONTHS.index(month) + 1 if month else 1, int(day or 1)).toordinal(),)
     except ValueError:
         return None
 

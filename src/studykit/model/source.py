@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from studykit.diagnostics import Span
+from studykit.model.dates import day
 from studykit.model.placed import Placed
 from studykit.model.text import Citation, Standing, Text
 
@@ -20,6 +21,11 @@ class Source(Placed, frozen=True):
     grade: Standing
     read: str = ""
     span: Span = Span("")
+
+    @property
+    def dated(self) -> str:
+        """The date as a reader says it."""
+        return "no date shown" if self.date == "n.d." else day(self.date)
 
 
 class Provenance(Struct, frozen=True):

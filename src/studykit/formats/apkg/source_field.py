@@ -8,6 +8,7 @@ from typing import Final
 from studykit.formats.apkg.escape import escape
 from studykit.formats.apkg.markup import link_html
 from studykit.model.card import Card
+from studykit.model.dates import MONTHS
 from studykit.model.source import Source
 from studykit.model.text import Citation, Standing
 from studykit.model.walk import cited
@@ -16,8 +17,8 @@ _MARKS: Final = {Standing.OFFICIAL: "", Standing.SECONDARY: "Secondary source on
 # Some official texts are still to be had at such addresses only.
 _SCHEMES: Final = ("https:", "http:")
 _UNSOURCED: Final = "No source named."
-# On a narrow screen a date would part at its hyphens.
-_DATE: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+# On a narrow screen a date would part at its spaces.
+_DATE: Final = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}\Z")
 
 
 def source_writer(registry: Mapping[str, Source]) -> Callable[[Card], str]:
@@ -42,7 +43,7 @@ def _reference(citation: Citation, registry: Mapping[str, Source]) -> str:
     if source is None:
         raise ValueError(f"no source `{citation.source}` in the deck")
     title = ", ".join(filter(None, (source.title, citation.locator)))
-    date = _DATE.sub(r'<span class="date">\g<0></span>', escape(source.date))
+    date = _DATE.sub(r'<span class="date">\g<0></span>', escape(source.dated))
     details = ", ".join(filter(None, (escape(source.publisher), date)))
     link = link_html(escape(title), source.url, _SCHEMES)
     return f"{link}{'' if title.endswith('.') else '.'} {details}" if details else link

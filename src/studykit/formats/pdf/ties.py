@@ -4,10 +4,8 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from studykit.model.dates import MONTHS
+
 _INITIALS: Final = tuple(f"{letter}." for letter in ascii_uppercase)
 _NUMBERED: Final = (
     *("§", "§§", "Section", "section", "Sections", "sections", "Title", "title", "Part", "part", "Chapter", "chapter"),
@@ -37,7 +35,7 @@ _CLOSED: Final = ("", ",", ".", ";", ":", ")", "),", ").", ");", "’s")
 # Before a number: `§ 2`, `Title 8`, `No. 5`. After a number: `10 percent`, `5 U.S.C.`, `29 May`. Before and after a
 # capital: `J. Smith`, `J. Edgar`.
 _BEFORE: Final = frozenset(opened + word for word in _NUMBERED for opened in _OPENED)
-_AFTER: Final = frozenset(word + closed for word in (*_COUNTED, *_MONTHS) for closed in _CLOSED)
+_AFTER: Final = frozenset(word + closed for word in (*_COUNTED, *MONTHS) for closed in _CLOSED)
 _CODES: Final = frozenset(("U.S.C.", "CFR", "C.F.R.", "Stat.", "FR"))
 _BEFORE_CAPITAL: Final = frozenset(opened + word for word in _INITIALS for opened in _OPENED)
 # A dash between spaces ends a line and begins none.
@@ -68,4 +66,4 @@ def _leads(word: str, following: str) -> bool:
     if word in _BEFORE_CAPITAL:
         return following[:1].isupper()
     # `May 2025`, and American dates: `May 29, 2025`.
-    return word in _MONTHS and following.rstrip(".,;:)").isdigit()
+    return word in MONTHS and following.rstrip(".,;:)").isdigit()
