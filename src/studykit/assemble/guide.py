@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from studykit.assemble.references import references
 from studykit.assemble.status import banner
+from studykit.model.capitals import capitalised
 from studykit.model.dates import day
 from studykit.model.document import (
     Block,
@@ -54,7 +55,7 @@ def _objectives(topic: Topic) -> tuple[Block, ...]:
 def _sections(topic: Topic) -> Iterable[Block]:
     for number, section in enumerate((section for section in topic.sections if section.blocks), 1):
         yield Heading(_SECTION, (Plain(f"{number} "), *section.title), section.id)
-        yield from section.blocks
+        yield from capitalised(section.blocks)
 
 
 def _gaps(topic: Topic) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from studykit.assemble.status import status_line
 from studykit.model.bare import bare
+from studykit.model.capitals import capital
 from studykit.model.dates import day
 from studykit.model.document import (
     Block,
@@ -120,7 +121,7 @@ def _group(title: Text, lines: Sequence[Text]) -> FactGroup:
 
 def _named(name: Text) -> Text:
     """What a line is about, strong and with a colon; a full stop before it is dropped."""
-    said = bare(name)
+    said = capital(bare(name))
     if said and isinstance(said[-1], Plain):
         said = (*said[:-1], Plain(said[-1].text.rstrip().removesuffix(".")))
     colon = () if plain(said).endswith(_ENDED) else (Plain(":"),)

@@ -7,6 +7,7 @@ from studykit.assemble.blanks import Blanks
 from studykit.assemble.references import references
 from studykit.assemble.status import banner
 from studykit.model.bare import changed, unlinked
+from studykit.model.capitals import capitalised
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.dates import day
 from studykit.model.document import Block, Column, Heading, Paragraph, Table, words
@@ -33,7 +34,10 @@ def guided_notes(kit: Kit, topic: Topic) -> Handout | None:
         if section.kind in UNNOTED or not section.blocks:
             continue
         first = len(blanks.answers)
-        blocks += [Heading(1, section.title, section.id), *blanks.blocks(changed(section.blocks, unlinked))]
+        blocks += [
+            Heading(1, section.title, section.id),
+            *blanks.blocks(capitalised(changed(section.blocks, unlinked))),
+        ]
         found = blanks.answers[first:]
         if found:
             listed = "; ".join(f"({first + at}) {answer}" for at, answer in enumerate(found, 1))
@@ -65,7 +69,8 @@ def cornell_notes(kit: Kit, topic: Topic) -> Handout | None:
         count += len(rows)
         blocks.append(Heading(1, section.title, section.id))
         for share in _shares(rows):
-            blocks.append(Table((Column(words("Cue"), header=True), Column(words("Notes"))), share))
+            table = Table((Column(words("Cue"), header=True), Column(words("Notes"))), share)
+            blocks += capitalised((table,))
             blocks += [Paragraph(words("Summary, in your own words:")), AnswerLines(SUMMARY_LINES)]
     if not count:
         return None

@@ -9,11 +9,12 @@ from pydantic import Field as Setting
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
-from studykit.kinds.phrases import capital, gives_away, phrase, strong, uncited
+from studykit.kinds.phrases import gives_away, phrase, strong, uncited
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.kinds.sides import Compared, Sides, side_by_side
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
+from studykit.model.capitals import capital
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, Callout, Column, ItemList, Paragraph, Table, Tone, words
 from studykit.model.facts import Entry, Value

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from studykit.kinds.listing import kept, printed_blocks
 from studykit.kinds.marks import attribution, doubt_words, doubts, printed
-from studykit.kinds.phrases import capital, joined, phrase, strong
+from studykit.kinds.phrases import joined, phrase, strong
 from studykit.kinds.resolution import key_text
+from studykit.model.capitals import capital
 from studykit.model.document import Block, Definition, ItemList, Paragraph, words
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.text import Strong, Text, citations, plain

@@ -76,15 +76,6 @@ def strong(text: Text) -> Text:
     return (Strong(_unstressed(text)),) if text else ()
 
 
-def capital(text: Text) -> Text:
-    """The text with a capital at its start, where it starts with a plain word in small letters."""
-    match text:
-        case (Plain(run), *rest) if run.split(maxsplit=1)[:1] and run.split(maxsplit=1)[0].islower():
-            return (Plain(run[:1].upper() + run[1:]), *rest)
-        case _:
-            return text
-
-
 def closed(text: Text) -> Text:
     """The text as a sentence: with a full stop where it ends with no stop of its own."""
     return text if plain(text).rstrip("”’\"')")[-1:] in ".?!…:" else phrase(text, ".")

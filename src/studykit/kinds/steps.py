@@ -14,11 +14,12 @@ from studykit.kinds.listing import Line, source_list
 from studykit.kinds.marks import doubts, support
 from studykit.kinds.ordering import ordering
 from studykit.kinds.passages import marked_blocks
-from studykit.kinds.phrases import capital, opened, phrase, uncited
+from studykit.kinds.phrases import opened, phrase, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
+from studykit.model.capitals import capital
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, Paragraph, words
 from studykit.model.source import Provenance
