@@ -15,6 +15,14 @@ NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 # No anchor of an author's begins with a slash.
 REFERENCE: Final = "/source/"
 
+MOST_TIED: Final = 3
+"""So many citations side by side stay on one line; of more, `FEWEST_ON_A_LINE` at least on each."""
+
+FEWEST_ON_A_LINE: Final = 2
+FEWEST_TO_SORT: Final = 2
+_BLANKS: Final = " \n\t\r"
+_END: Final = Plain("\N{BULLET}")
+
 
 class Spot(Struct, frozen=True, eq=False):
     """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
@@ -66,18 +74,20 @@ class _Manner(NamedTuple):
 def runs(text: Text, suite: Suite, references: References) -> list[Run]:
     """The runs of a text, in reading order.
 
-    A citation stays on the line of the word it follows; citations and marks are set off by a space.
+    A citation stays on the line of the word it follows; citations and marks are set off by a space. Citations that
+    stand side by side are in the order of their numbers, and on one line unless they are many.
     """
+    made = list(_runs(text, _Manner(suite, references)))
     found: list[Run] = []
-    for font, words, spot in _runs(text, _Manner(suite, references)):
+    for at, (font, words, spot) in enumerate(made):
         if spot is not None and spot.solid and found:
-            _set_off(found, tight=not spot.boxed and not _cites(found))
+            _set_off(found, tight=not spot.boxed and not _loose(made, at))
         found.append((font, words, spot))
     return found
 
 
 def _runs(text: Text, manner: _Manner) -> Iterator[Run]:
-    for inline in text:
+    for inline in text if len(text) < FEWEST_TO_SORT else _sorted(text, manner.references):
         yield from _run(inline, manner)
 
 
@@ -106,21 +116,49 @@ def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
             assert_never(inline)
 
 
-def _cites(found: list[Run]) -> bool:
-    """Whether the last words are a citation."""
-    words = [run for run in found if run[1].strip()]
-    return bool(words) and words[-1][2] is not None and words[-1][2].solid
+def _sorted(text: Text, references: References) -> Text:
+    """The text with the citations that stand side by side in the order of their numbers."""
+    if sum(isinstance(inline, Citation) for inline in text) < FEWEST_TO_SORT:
+        return text
+    whole: list[Inline] = list(text)
+    group: list[tuple[int, Citation]] = []
+    for at, inline in enumerate((*text, _END)):
+        if isinstance(inline, Citation):
+            group.append((at, inline))
+        elif not isinstance(inline, Plain) or inline.text.strip(_BLANKS):
+            ordered = sorted((citation for _, citation in group), key=lambda each: references.rows[each.source].number)
+            for (place, _), citation in zip(group, ordered, strict=True):
+                whole[place] = citation
+            group.clear()
+    return tuple(whole)
+
+
+def _loose(made: list[Run], at: int) -> bool:
+    """Whether a line may end before a citation: in the middle of many."""
+    before, after = _citing(made[at - 1 :: -1]), _citing(made[at:])
+    return before >= FEWEST_ON_A_LINE <= after and before + after > MOST_TIED
+
+
+def _citing(made: list[Run]) -> int:
+    """How many citations stand at the head of some runs."""
+    count = 0
+    for _, words, spot in made:
+        if spot is not None and spot.solid and not spot.boxed:
+            count += 1
+        elif spot is not None or words.strip(_BLANKS):
+            break
+    return count
 
 
 def _set_off(found: list[Run], *, tight: bool) -> None:
     """End the last run with a space, which does not break where the next run must stay on the same line."""
-    while len(found) > 1 and found[-1][2] is None and not found[-1][1].strip(" \n\t\r"):
+    while len(found) > 1 and found[-1][2] is None and not found[-1][1].strip(_BLANKS):
         found.pop()
     font, words, spot = found[-1]
     space = NO_BREAK if tight else " "
     if spot is None:
-        found[-1] = (font, words.rstrip(" \n\t\r") + space, None)
+        found[-1] = (font, words.rstrip(_BLANKS) + space, None)
     else:
         # The space is no part of a link or label.
-        found[-1] = (font, words.rstrip(" \n\t\r"), spot)
+        found[-1] = (font, words.rstrip(_BLANKS), spot)
         found.append((font, space, None))
