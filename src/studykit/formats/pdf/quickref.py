@@ -37,8 +37,11 @@ HEAD: Final = 1.22
 HANG: Final = 0.8
 """How far the lines of a paragraph after its first one are set in, in the size of the lines."""
 
-WHOLE: Final = 3
-"""A paragraph of no more lines is not parted, and of a longer one two lines at least stand in each column."""
+WHOLE: Final = (8, 5, 3)
+"""A paragraph of no more lines is not parted: the first that leaves room for all the others, or the last.
+
+Of a longer one two lines at least stand in each column.
+"""
 
 TITLE: Final = 1.9
 FOOT_LINES: Final = 3
@@ -90,7 +93,8 @@ class _Sheet:
         groups = [self._group(group) for group in self.reference.groups]
         shown: list[int] = []
         for at in range(len(groups)):
-            if _places([one for each in (*shown, at) for one in groups[each]], self.count, top, bottom) is not None:
+            tried = [one for each in (*shown, at) for one in groups[each]]
+            if _places(tried, self.count, top, bottom, WHOLE[-1]) is not None:
                 shown.append(at)
         paragraphs = [one for at in shown for one in groups[at]]
         spots = self._balanced(paragraphs, top, bottom)
@@ -105,11 +109,12 @@ class _Sheet:
 
     def _balanced(self, paragraphs: Sequence[_Set], top: float, bottom: float) -> list[list[_Spot]]:
         """The places of paragraphs that fit, in columns that are as low as they can be together."""
-        spots = _places(paragraphs, self.count, top, bottom) or []
+        fitting = ((whole, _places(paragraphs, self.count, top, bottom, whole)) for whole in WHOLE)
+        whole, spots = next(((whole, spots) for whole, spots in fitting if spots is not None), (WHOLE[-1], []))
         highest = top
         while self.count > 1 and highest - bottom > self.desk.style.balance:
             middle = (bottom + highest) / 2
-            tried = _places(paragraphs, self.count, top, middle)
+            tried = _places(paragraphs, self.count, top, middle, whole)
             if tried is None:
                 highest = middle
             else:
@@ -183,20 +188,20 @@ def _unshown(missing: Sequence[FactGroup], named: int) -> Text:
     return (Plain(f"No room here for: {titles}{more}. See the guide."),)
 
 
-def _places(paragraphs: Sequence[_Set], count: int, top: float, bottom: float) -> list[list[_Spot]] | None:
-    """Where each paragraph stands; None where they need more than `count` columns."""
+def _places(paragraphs: Sequence[_Set], count: int, top: float, bottom: float, whole: int) -> list[list[_Spot]] | None:
+    """Where each paragraph stands, none of up to `whole` lines parted; None if they need more than `count` columns."""
     column, y = 0, top
     placed: list[list[_Spot]] = []
     for at, paragraph in enumerate(paragraphs):
         leading = paragraph.measure.leading
         y -= paragraph.above if y < top else 0.0
-        if y < top and paragraph.tag == "H2" and y - _kept(paragraphs[at : at + 3]) < bottom:
+        if y < top and paragraph.tag == "H2" and y - _kept(paragraphs[at : at + 3], whole) < bottom:
             column, y = column + 1, top
         spots: list[_Spot] = []
         start = 0
         while start < len(paragraph.lines):
             fitting = int((y - bottom + 0.01) / leading)
-            taken = _taken(fitting, len(paragraph.lines), start) if y < top else max(1, fitting)
+            taken = _taken(fitting, len(paragraph.lines), start, whole) if y < top else max(1, fitting)
             if taken:
                 stop = min(start + taken, len(paragraph.lines))
                 spots.append(_Spot(column, y, start, stop))
@@ -210,22 +215,22 @@ def _places(paragraphs: Sequence[_Set], count: int, top: float, bottom: float) -
     return None if column >= count else placed
 
 
-def _kept(paragraphs: Sequence[_Set]) -> float:
+def _kept(paragraphs: Sequence[_Set], whole: int) -> float:
     """The height of a title with what must stand below it: two lines of facts, headings of columns not counted."""
     title, *facts = paragraphs
     height = len(title.lines) * title.measure.leading
     for fact in facts:
-        lines = len(fact.lines) if len(fact.lines) <= WHOLE else 2
+        lines = len(fact.lines) if len(fact.lines) <= whole else 2
         height += fact.above + lines * fact.measure.leading
         if lines > 1:
             break
     return height
 
 
-def _taken(fitting: int, count: int, start: int) -> int:
+def _taken(fitting: int, count: int, start: int, whole: int) -> int:
     """How many of the lines that are left stand in the column."""
     left = count - start
     if fitting >= left:
         return left
     taken = min(fitting, left - 2)
-    return taken if taken >= 2 and count > WHOLE else 0
+    return taken if taken >= 2 and count > whole else 0
