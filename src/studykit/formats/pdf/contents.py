@@ -53,6 +53,7 @@ class EntrySlab(Struct, eq=False):
     below: float = 0.0
     keep: bool = False
     solid: bool = True
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
     _page: Page | None = None
     _order: int = 0

@@ -6,7 +6,7 @@ from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import APART, INSIDE, Frame, Slab, Tailed
 from studykit.formats.pdf.style import Style
 
 
@@ -79,29 +79,82 @@ class Flow:
 
     def _place(self) -> None:
         chain, self._waiting = self._waiting, []
-        if not chain:
-            return
+        if chain:
+            self._put(chain)
+
+    def _put(self, chain: list[Slab]) -> None:
+        """Place slabs that are kept together, on the next page where this one cannot hold them."""
         needed = self._needed(chain)
         # At the top of a page no room is left above.
         alone = needed - max(self._gap, chain[0].above) - _left(self._frames, chain[0].frames)
-        if needed > self.room + SLACK and not self.fresh and alone <= self.capacity:
+        if alone > self.capacity:
+            self._part(chain)
+            return
+        if needed > self.room + SLACK and not self.fresh:
+            if self._press(chain):
+                return
             self.turn()
-        bound = 0
+        self._set(chain)
+
+    def _press(self, chain: list[Slab]) -> bool:
+        """Part the slabs where the page would end too early without; whether that could be done."""
+        spare = self.room > self.style.spare * self.capacity
         for at, slab in enumerate(chain):
-            # A chain that no page holds is parted, but not between a heading and what it stands over.
-            if alone > self.capacity and at >= bound:
+            if isinstance(slab, Tailed):
+                least = slab.pressed if spare else slab.least
+                needed = self._needed(chain[: at + 1]) - (slab.height if slab.solid else slab.least) + least
+                if least < slab.height and needed <= self.room + SLACK:
+                    self._set(chain, pressed=True)
+                    return True
+        return spare and self._loosen(chain)
+
+    def _loosen(self, chain: list[Slab]) -> bool:
+        """Part the slabs at the last soft bond up to which they have room, the softest first; whether there is one."""
+        for softness in (APART, INSIDE):
+            for at in range(len(chain) - 1, 0, -1):
+                if chain[at - 1].soft == softness and self._needed(chain[:at]) <= self.room + SLACK:
+                    self._put(chain[:at])
+                    self._put(chain[at:])
+                    return True
+        return False
+
+    def _part(self, chain: list[Slab]) -> None:
+        """Place a chain that no page holds: it is parted, but not between a heading and what it stands over."""
+        soft = next((at for at, slab in enumerate(chain[:-1], 1) if slab.soft), 0)
+        if soft:
+            self._put(chain[:soft])
+            self._put(chain[soft:])
+            return
+        bound = 0
+        for at in range(len(chain)):
+            if at >= bound:
                 group = self._bound(chain[at:])
                 bound = at + len(group)
                 if not self.fresh and self._needed(group) > self.room + SLACK:
                     self.turn()
+            self._set(chain[at:], 1)
+
+    def _set(self, chain: list[Slab], count: int | None = None, *, pressed: bool = False) -> None:
+        """Place the first slabs of a chain, or all, one under the other."""
+        for at, slab in enumerate(chain[:count]):
             self._descend(slab)
-            if slab.least > self.room + SLACK and not self.fresh:
+            if isinstance(slab, Tailed) and slab.keep:
+                slab.tail = self._under(slab, chain[at + 1 :])
+            if slab.least > self.room + SLACK and not self.fresh and not (pressed and isinstance(slab, Tailed)):
                 self.turn()
             slab.place(self)
             self._gap, self._frames = slab.below, slab.frames
 
     def _needed(self, chain: list[Slab]) -> float:
-        needed, gap, frames = 0.0, self._gap, self._frames
+        return self._total(chain, self._gap, self._frames)
+
+    def _under(self, slab: Slab, rest: list[Slab]) -> float:
+        """The height of what is kept with a slab, and of the gap above; none where a page cannot hold it."""
+        tail = self._total(rest, slab.below, slab.frames)
+        return tail if tail <= self.capacity / 2 else 0.0
+
+    def _total(self, chain: list[Slab], gap: float, frames: tuple[Frame, ...]) -> float:
+        needed = 0.0
         for slab in chain:
             needed += max(gap, slab.above) + _left(frames, slab.frames)
             needed += slab.height if slab is not chain[-1] or slab.solid else slab.least

@@ -1,6 +1,7 @@
 """Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import Struct, field
 
@@ -12,6 +13,11 @@ from studykit.formats.pdf.tagging import Element
 
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
+
+
+FIRM: Final = 0
+APART: Final = 1
+INSIDE: Final = 2
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -26,12 +32,17 @@ class Frame(Struct, frozen=True, eq=False):
 
 
 class Slab(Protocol):
-    """A part of the flow. `keep` binds it to the next slab; `solid` forbids to part it."""
+    """A part of the flow. `keep` binds it to the next slab; `solid` forbids to part it.
+
+    A bond that is `soft` gives way where it would leave too much of a page empty (`Style.spare`): one `APART` first,
+    then one `INSIDE` an item or definition.
+    """
 
     above: float
     below: float
     keep: bool
     solid: bool
+    soft: int
     frames: tuple[Frame, ...]
 
     @property
@@ -46,11 +57,41 @@ class Slab(Protocol):
         """Draw it at the height that the flow has reached, turning pages where it must."""
 
 
-def bind(slabs: list[Slab]) -> None:
-    """Keep slabs together on one page, as far as a page can hold them."""
+class Tailed(Struct, eq=False, kw_only=True):
+    """What can be parted so that its end stays with what it is kept with, which is `tail` high with the gap above."""
+
+    tail: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """All of it."""
+        raise NotImplementedError
+
+    @property
+    def pressed(self) -> float:
+        """How much of it must stand on the page on which it begins, where much of that would be empty else."""
+        raise NotImplementedError
+
+
+def hold(slabs: Iterable[Slab], soft: int = FIRM) -> None:
+    """Keep each slab with the next one; a bond that was firmer stays as it is."""
+    for slab in slabs:
+        slab.soft = max(slab.soft, soft) if slab.soft and soft else FIRM if slab.keep else soft
+        slab.keep = True
+
+
+def bind(slabs: list[Slab], soft: int = FIRM) -> None:
+    """Keep slabs together on one page, as far as a page can hold them.
+
+    With another `soft` the bonds in the middle are so, unless they were firm before: two slabs stay together at either
+    end.
+    """
     for slab in slabs:
         slab.solid = True
-        slab.keep = slab is not slabs[-1]
+    hold(slabs[:1])
+    hold(slabs[1:-2], soft)
+    hold(slabs[-2:-1])
+    slabs[-1].keep = False
 
 
 def close(slabs: list[Slab], style: Style) -> None:
@@ -80,6 +121,7 @@ class TextSlab(Struct, eq=False):
     below: float = 0.0
     keep: bool = False
     solid: bool = False
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
     label: Label | None = None
     colour: Colour | None = None

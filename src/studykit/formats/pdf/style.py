@@ -120,7 +120,9 @@ class Style(NamedTuple):
     # What is no higher than this stays on one page: a table or a callout, and blocks kept together.
     unparted: float = 170.0
     kept: float = 125.0
-    # A paragraph of no more lines that ends with a colon stays with what it announces.
+    # What is bound softly parts, and so does a small table, where more than this share of a page would be empty else.
+    spare: float = 0.25
+    # A paragraph of no more lines that ends with a colon, or asks, stays with what it announces.
     announcement: int = 4
     # Lines of a paragraph that stay together at the foot and at the head of a page.
     orphans: int = 2

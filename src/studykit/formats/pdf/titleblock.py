@@ -34,6 +34,7 @@ class FactsSlab(Struct, eq=False):
     above: float = 0.0
     keep: bool = False
     solid: bool = True
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
 
     @property

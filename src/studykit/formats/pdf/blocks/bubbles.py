@@ -47,6 +47,7 @@ class BubbleSlab(Struct, eq=False):
     below: float = 0.0
     keep: bool = False
     solid: bool = True
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
 
     @property

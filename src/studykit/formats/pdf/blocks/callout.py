@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Frame, Slab, TextSlab, bind
+from studykit.formats.pdf.slab import APART, Frame, Slab, TextSlab, bind
 from studykit.formats.pdf.style import ACCENT, TINT, WARNING, WARNING_TINT, Colour
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import Callout, Tone
@@ -48,7 +48,7 @@ def callout_slabs(callout: Callout, desk: Desk, place: Place, compose: Composer)
         )
     slabs.extend(slab for part in callout.body for slab in compose(part, desk, inner))
     if sum(slab.height for slab in slabs) <= style.unparted:
-        bind(slabs)
+        bind(slabs, APART)
     if slabs:
         slabs[0].above = max(slabs[0].above, style.callout_gap) + style.callout_pad
         slabs[-1].below = style.callout_gap

@@ -51,6 +51,7 @@ class FieldsSlab(Struct, eq=False):
     above: float = 0.0
     keep: bool = False
     solid: bool = True
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
 
     @property

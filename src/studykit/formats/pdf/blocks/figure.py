@@ -93,6 +93,7 @@ class FigureSlab(Struct, eq=False):
     frames: tuple[Frame, ...]
     keep: bool = False
     solid: bool = True
+    soft: int = 0
 
     @property
     def height(self) -> float:

@@ -41,7 +41,7 @@ class BreakSlab:
     """Turns the page, unless it is a new one."""
 
     above = below = height = least = 0.0
-    keep = solid = False
+    keep = solid = soft = False
     frames: tuple[Frame, ...] = ()
 
     def place(self, flow: "Flow") -> None:

@@ -38,6 +38,7 @@ class GridSlab(Struct, eq=False):
     above: float = 0.0
     keep: bool = False
     solid: bool = False
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
 
     @property

@@ -29,6 +29,7 @@ class RuleSlab(Struct, eq=False):
     below: float = 0.0
     keep: bool = False
     solid: bool = True
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
 
     @property

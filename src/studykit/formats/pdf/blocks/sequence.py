@@ -1,14 +1,17 @@
-"""A sequence of blocks: an introduction stays on the page of what it introduces."""
+"""A sequence of blocks: an introduction stays on the page of what it introduces, and a box with the table above it."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Slab, TextSlab
 from studykit.formats.pdf.style import Style
-from studykit.model.document import DefinitionList, Heading, ItemList, Paragraph, Table, Together
+from studykit.model.document import Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
 from studykit.model.figure import Figure
 from studykit.model.handout import FormBlock
+
+BETWEEN: Final = 2
+"""So many paragraphs between a table and the box below it still belong to both."""
 
 _Block = TypeVar("_Block", bound=FormBlock)
 
@@ -24,15 +27,32 @@ def sequence_slabs(
             slabs = list(compose(block, desk, place))
             _keep_introduction(slabs, after, desk.style)
             yield from slabs
+        elif _boxed(blocks, at):
+            slabs = list(compose(block, desk, place))
+            for slab in slabs[-1:]:
+                slab.keep = True
+            yield from slabs
         else:
             yield from compose(block, desk, place)
 
 
+def _boxed(blocks: tuple[_Block, ...], at: int) -> bool:
+    """Whether a table is followed by a callout, or by doubts and a callout, and the block is one of those before it."""
+    first = last = at
+    while first > 0 and at - first < BETWEEN and isinstance(blocks[first], Paragraph):
+        first -= 1
+    if not isinstance(blocks[first], Table):
+        return False
+    while last + 1 < len(blocks) and last - first < BETWEEN and isinstance(blocks[last + 1], Paragraph):
+        last += 1
+    return last + 1 < len(blocks) and isinstance(blocks[last + 1], Callout)
+
+
 def _keep_introduction(slabs: list[Slab], after: FormBlock, style: Style) -> None:
-    """Keep the only paragraph over a table, list or figure with it, and a single line with whatever it is over."""
+    """Keep the only paragraph over a table, list, figure or box with it, and a single line with whatever it is over."""
     for slab in slabs:
         if not isinstance(slab, TextSlab):
             continue
-        shown = isinstance(after, Table | ItemList | DefinitionList | Figure | Together)
+        shown = isinstance(after, Table | ItemList | DefinitionList | Figure | Together | Callout)
         if len(slab.lines) <= (style.announcement if shown else 1) and not isinstance(after, Heading):
             slab.keep = True

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from studykit.formats.pdf.blocks.columns import column_widths
 from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab, TextSlab
+from studykit.formats.pdf.slab import Frame, Slab, Tailed, TextSlab
 from studykit.formats.pdf.style import ACCENT, Style
 from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
 from studykit.formats.pdf.words import Words
@@ -20,6 +18,9 @@ from studykit.model.text import Text
 
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
+
+FEWEST_PARTED: Final = 4
+"""A table of fewer rows is not parted for the sake of a full page."""
 
 
 def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
@@ -63,7 +64,7 @@ class Row(NamedTuple):
         return max(map(len, self.cells), default=0)
 
 
-class TableSlab(Struct, eq=False):
+class TableSlab(Tailed, eq=False):
     """The header and the rows; `widths` include the padding left and right of each cell."""
 
     element: Element
@@ -77,6 +78,7 @@ class TableSlab(Struct, eq=False):
     above: float = 0.0
     keep: bool = False
     solid: bool = False
+    soft: int = 0
     frames: tuple[Frame, ...] = ()
     _repeats: bool = True
 
@@ -92,6 +94,13 @@ class TableSlab(Struct, eq=False):
             return self.height
         first = sum(self._height(row.depth) for row in self.rows[:2])
         return self._height(self.header.depth) + min(first, self.style.unparted / 2)
+
+    @property
+    def pressed(self) -> float:
+        """The header and two rows, where at least two rows are left for the next page; else all."""
+        if len(self.rows) < FEWEST_PARTED:
+            return self.height
+        return self._height(self.header.depth) + sum(self._height(row.depth) for row in self.rows[:2])
 
     def place(self, flow: "Flow") -> None:
         """Draw the rows, with the header again at the top of every page."""
@@ -111,9 +120,12 @@ class TableSlab(Struct, eq=False):
         self._rule(flow, self.style.thick)
 
     def _keep(self, flow: "Flow", rows: list[Row]) -> None:
-        """Turn the page before rows that would be parted and need not be: a last row does not stand alone."""
-        together = sum(self._height(row.depth) for row in rows)
-        if flow.room < together <= self._whole(flow):
+        """Turn the page before the last rows where they would be parted from each other or from what is kept with them.
+
+        A last row does not stand alone.
+        """
+        together = sum(self._height(row.depth) for row in rows) + self.tail
+        if flow.room + SLACK < together <= self._whole(flow):
             self._turn(flow)
 
     def _place_row(self, flow: "Flow", row: Row, tags: list[Element]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Slab, bind
+from studykit.formats.pdf.slab import APART, Slab, bind
 from studykit.model.document import Together
 
 
@@ -15,7 +15,7 @@ def together_slabs(block: Together, desk: Desk, place: Place, compose: Composer)
     """
     slabs = [slab for part in block.blocks for slab in compose(part, desk, place)]
     if sum(slab.height for slab in slabs) <= desk.style.kept:
-        bind(slabs)
+        bind(slabs, APART)
     else:
         for slab in slabs[:1] + slabs[-2:-1]:
             slab.keep = slab.solid = True
