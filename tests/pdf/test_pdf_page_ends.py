@@ -2,7 +2,7 @@
 
 import pytest
 
-from pdf.guides import guide, heading, plain_paragraph
+from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
 from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import SCALES
@@ -10,6 +10,8 @@ from studykit.model.document import (
     Block,
     Callout,
     Column,
+    Definition,
+    DefinitionList,
     ItemList,
     Paragraph,
     Table,
@@ -68,9 +70,63 @@ def test_a_low_table_parts_rather_than_leave_much_of_a_page_empty() -> None:
         assert lowest - BOTTOM < CAPACITY * (SCALES["normal"].spare + 0.08)
 
 
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize("scale", ["normal", "large"])
+@pytest.mark.parametrize("size", [3, 4, 7])
+def test_no_item_of_three_or_more_stands_alone_on_a_page(ordered: bool, scale: str, size: int) -> None:
+    parted = 0
+    for count in FILLERS:
+        listed = ItemList(tuple((Paragraph(words(f"Item number {at}.")),) for at in range(size)), ordered)
+        reader = read(count, plain_paragraph(3, 30), listed, plain_paragraph(4, 40), scale=scale)
+        on = [min(pages(node)) for node in reader.find("LI")]
+        assert min(on.count(page) for page in on) > 1
+        parted += len(set(on)) > 1
+    assert parted or size == 3
+
+
+def test_a_question_stays_with_the_case_that_it_is_on() -> None:
+    cases = tuple((plain_paragraph(at, 24), Paragraph(words(f"What follows from case {at}?"))) for at in range(9))
+    for count in FILLERS:
+        reader = read(count, ItemList(cases, ordered=True))
+        for item in reader.find("LI"):
+            situation, question = (node for node in item.all() if node.tag == "/P")
+            assert pages(situation) == pages(question)
+
+
+def test_a_question_stays_with_the_list_that_it_asks_about() -> None:
+    for count in FILLERS:
+        asked = Paragraph(words("Which of these does the law name?"))
+        listed = ItemList(tuple((Paragraph(words(f"Item number {at}.")),) for at in range(5)))
+        reader = read(count, plain_paragraph(3, 30), asked, listed)
+        (page,) = pages(first(reader, "Which of these"))
+        assert [min(pages(node)) for node in reader.find("LI")][:2] == [page, page]
+
+
+def test_the_last_definition_does_not_stand_alone() -> None:
+    parted = 0
+    for count in FILLERS:
+        terms = tuple(Definition(words(f"Term {at}"), (Paragraph(words(prose(at, 8))),)) for at in range(6))
+        reader = read(count, DefinitionList(terms), heading(1, 1), plain_paragraph(4, 40))
+        on = [min(pages(node)) for node in reader.find("LI")]
+        assert min(on.count(page) for page in on) > 1
+        parted += len(set(on)) > 1
+    assert parted
+
+
 def test_a_long_list_with_its_source_parts_where_the_page_would_be_too_empty() -> None:
     for count in FILLERS:
         listed = ItemList(tuple((Paragraph(words(f"Item number {at}.")),) for at in range(6)))
         reader = read(count, heading(1, 1), Together((listed, Paragraph(words("Source: nobody.")))))
         on = [min(pages(node)) for node in reader.find("LI")]
         assert pages(first(reader, "Source")) == {on[-1]}
+
+
+def test_no_single_row_of_the_contents_goes_over_to_a_new_page() -> None:
+    parted = 0
+    for size in range(24, 48):
+        sections = [block for at in range(size) for block in (heading(1, at), Paragraph(words("Said.")))]
+        reader = Reader(render_guide(guide(*sections, references=())))
+        on = [min(pages(node)) for node in reader.find("TOCI")]
+        assert all(on.count(page) >= 3 for page in on)
+        parted += len(set(on)) > 1
+    assert parted

@@ -1,7 +1,7 @@
 """The table of contents: its lines are reserved where it stands, and the page numbers written when they are known."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -19,6 +19,9 @@ from studykit.model.text import plain
 
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
+
+TOGETHER: Final = 3
+"""So many rows of the contents at least go over to a new page."""
 
 
 def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
@@ -131,6 +134,7 @@ def contents_slabs(rows: Iterable[Heading], desk: Desk, place: Place) -> Iterato
         keep=True,
         colour=QUIET,
     )
+    entries: list[Slab] = []
     for heading in rows:
         indent = style.contents_indent * (heading.level - 1)
         x = place.x + indent
@@ -138,4 +142,7 @@ def contents_slabs(rows: Iterable[Heading], desk: Desk, place: Place) -> Iterato
         suite = desk.label(style.contents.size) if heading.level == 1 else desk.sans(style.contents.size)
         link = Element("Link", Element("Reference", Element("TOCI", whole)))
         lines = desk.words(plain(heading.text), suite.regular, width)
-        yield EntrySlab(link, heading, lines, style.contents, x, place.x + place.width, desk)
+        entries.append(EntrySlab(link, heading, lines, style.contents, x, place.x + place.width, desk))
+    for entry in entries[-TOGETHER:-1]:
+        entry.keep = True
+    yield from entries

@@ -1,6 +1,6 @@
 """Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import Struct, field
@@ -14,6 +14,11 @@ from studykit.formats.pdf.tagging import Element
 if TYPE_CHECKING:
     from studykit.formats.pdf.flow import Flow
 
+
+LOW: Final = 4
+"""Lines: an item of a list that is no higher does not stand alone at the foot or at the head of a page."""
+
+FEWEST_IN_COMPANY: Final = 3
 
 FIRM: Final = 0
 APART: Final = 1
@@ -92,6 +97,32 @@ def bind(slabs: list[Slab], soft: int = FIRM) -> None:
     hold(slabs[1:-2], soft)
     hold(slabs[-2:-1])
     slabs[-1].keep = False
+
+
+def keep_entry(slabs: list[Slab], style: Style) -> None:
+    """Keep a low item or definition whole, softly, and what is short at the end of one with what it is on.
+
+    Its end announces nothing that comes after it.
+    """
+    if _height(slabs) <= style.kept:
+        hold(slabs[:-1], INSIDE)
+    if slabs[-1].height <= style.widows * style.body.leading:
+        hold(slabs[-2:-1])
+    slabs[-1].keep = False
+
+
+def accompany(groups: Sequence[list[Slab]], style: Style) -> None:
+    """Leave neither the first nor the last of three or more groups alone on a page, as far as they are low."""
+    if len(groups) < FEWEST_IN_COMPANY:
+        return
+    (first, second), (before, last) = groups[:2], groups[-2:]
+    for lone, pair, ends in ((first, (*first, *second), first[-1:]), (last, (*before, *last), before[-1:])):
+        if _height(lone) <= LOW * style.body.leading:
+            hold(ends, FIRM if _height(pair) <= style.kept / 2 else APART)
+
+
+def _height(slabs: Iterable[Slab]) -> float:
+    return sum(slab.height for slab in slabs)
 
 
 def close(slabs: list[Slab], style: Style) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Slab, TextSlab, close
+from studykit.formats.pdf.slab import Slab, TextSlab, accompany, close, keep_entry
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import DefinitionList
 
@@ -13,10 +13,11 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
     """The terms, each kept with the beginning of its definition."""
     style = desk.style
     whole = Element("L", place.parent)
+    groups: list[list[Slab]] = []
     for item in block.items:
         entry = Element("LI", whole)
         lines = desk.display_lines(item.term, desk.label(style.term.size), place.width)
-        yield TextSlab(
+        term = TextSlab(
             Element("Lbl", entry),
             lines,
             style.term,
@@ -32,7 +33,8 @@ def definition_slabs(block: DefinitionList, desk: Desk, place: Place, compose: C
         body = place.inside(Element("LBody", entry), style.definition_indent)
         slabs = [slab for part in item.body for slab in compose(part, desk, body)]
         close(slabs, style)
-        # What a definition ends with, such as its sources, does not begin a page alone.
-        if len(slabs) > 1 and slabs[-1].height <= style.widows * style.body.leading:
-            slabs[-2].keep = True
-        yield from slabs
+        groups.append([term, *slabs])
+        keep_entry(groups[-1], style)
+    accompany(groups, style)
+    for group in groups:
+        yield from group

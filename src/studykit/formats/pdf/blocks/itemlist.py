@@ -6,7 +6,7 @@ from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
-from studykit.formats.pdf.slab import Label, Slab, TextSlab, close
+from studykit.formats.pdf.slab import Label, Slab, TextSlab, accompany, close, keep_entry
 from studykit.formats.pdf.tagging import BULLETED, NUMBERED, Element
 from studykit.model.document import Block, ItemList, Together
 
@@ -18,6 +18,7 @@ def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> 
     whole = Element("L", place.parent, NUMBERED if block.ordered else BULLETED)
     labels = [f"{number}." if block.ordered else wording.BULLET for number in range(1, len(block.items) + 1)]
     indent = max([style.item_indent, *(font.width(label) + style.item_label for label in labels)])
+    groups: list[list[Slab]] = []
     for number, (item, label) in enumerate(zip(block.items, labels, strict=True), 1):
         entry = Element("LI", whole)
         tag = Element("Lbl", entry)
@@ -29,7 +30,11 @@ def list_slabs(block: ItemList, desk: Desk, place: Place, compose: Composer) -> 
         last = number == len(labels) or len(_parts(item)) > 1
         close(labelled, style)
         labelled[-1].below = style.list_after if last else style.item_gap
-        yield from labelled
+        keep_entry(labelled, style)
+        groups.append(labelled)
+    accompany(groups, style)
+    for group in groups:
+        yield from group
 
 
 def _labelled(slabs: list[Slab], label: Label, desk: Desk, place: Place) -> list[Slab]:

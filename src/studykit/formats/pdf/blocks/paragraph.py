@@ -30,5 +30,5 @@ def paragraph_slabs(paragraph: Paragraph, desk: Desk, place: Place) -> Iterator[
 
 
 def _announces(text: Text) -> bool:
-    """Whether a text ends with a colon; after the one of `Source:` stand the citations that it announces."""
-    return plain(text).endswith(":") and not isinstance(text[-1], Citation | Mark)
+    """Whether a text ends with a colon or asks; after the one of `Source:` stand the citations that it announces."""
+    return plain(text).endswith((":", "?")) and not isinstance(text[-1], Citation | Mark)
