@@ -1,9 +1,11 @@
 """The ends of pages: what belongs together is not parted there, and none ends early without need."""
 
+import pikepdf
 import pytest
 
 from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
+from studykit.formats.pdf.handout import render_handout
 from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import SCALES
 from studykit.model.document import (
@@ -19,6 +21,7 @@ from studykit.model.document import (
     Tone,
     words,
 )
+from studykit.model.handout import AnswerLines, Handout, Part
 
 FILLERS = range(8, 30)
 BOTTOM = SCALES["normal"].bottom
@@ -130,3 +133,26 @@ def test_no_single_row_of_the_contents_goes_over_to_a_new_page() -> None:
         assert all(on.count(page) >= 3 for page in on)
         parted += len(set(on)) > 1
     assert parted
+
+
+@pytest.mark.parametrize("rows", [4, 7])
+def test_lines_for_a_summary_stay_with_the_last_rows_above_them(rows: int) -> None:
+    summary = (Paragraph(words("Summary, in your own words:")), AnswerLines(3), Paragraph(words("After.")))
+    for count in FILLERS:
+        filler = [Paragraph(words("Filler."))] * count
+        part = Part("notes", "Notes", words("Notes"), (), (*filler, heading(1, 1), compared(rows), *summary))
+        reader = Reader(render_handout(Handout("en-US", "Series", "Author", "Notes", "", "1", (part,), odd=False)))
+        (table,) = reader.find("Table")
+        *_, before, last = (row for row in table.all() if row.tag == "/TR")
+        (page,) = pages(first(reader, "Summary"))
+        assert pages(before) == pages(last) == {page}
+        assert [count_rules(reader, at) for at in range(2)] == [3 * (at == page) for at in range(2)]
+
+
+def count_rules(reader: Reader, page: int) -> int:
+    """The lines to write on, on a page if there is such a page."""
+    if page >= len(reader.pdf.pages):
+        return 0
+    contents = reader.pdf.pages[page].Contents
+    streams = [contents] if isinstance(contents, pikepdf.Stream) else contents
+    return sum(stream.read_bytes().count(b"0.35 0.35 0.36 RG 0.5 w") for stream in streams)

@@ -41,7 +41,8 @@ class BreakSlab:
     """Turns the page, unless it is a new one."""
 
     above = below = height = least = 0.0
-    keep = solid = soft = False
+    keep = solid = False
+    soft = 0
     frames: tuple[Frame, ...] = ()
 
     def place(self, flow: "Flow") -> None:

@@ -44,7 +44,8 @@ class RuleSlab(Struct, eq=False):
 
 
 def ruled_slabs(block: AnswerLines, desk: Desk, place: Place) -> Iterator[Slab]:
-    """The lines, the first of them with room above it."""
+    """The lines, the first of them with room above it; few of them stay together."""
     height = RULING * desk.style.body.leading
-    for _ in range(block.count):
-        yield RuleSlab(place.x, place.width, height, frames=place.frames)
+    few = block.count * height <= desk.style.kept
+    for number in range(1, block.count + 1):
+        yield RuleSlab(place.x, place.width, height, keep=few and number < block.count, frames=place.frames)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Slab, TextSlab
+from studykit.formats.pdf.slab import APART, FIRM, Slab, TextSlab, hold
 from studykit.formats.pdf.style import Style
 from studykit.model.document import Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
 from studykit.model.figure import Figure
-from studykit.model.handout import FormBlock
+from studykit.model.handout import AnswerLines, FormBlock
 
 BETWEEN: Final = 2
-"""So many paragraphs between a table and the box below it still belong to both."""
+"""So many paragraphs between a table and the box, or the lines to write on, below it still belong to both."""
 
 _Block = TypeVar("_Block", bound=FormBlock)
 
@@ -27,25 +27,25 @@ def sequence_slabs(
             slabs = list(compose(block, desk, place))
             _keep_introduction(slabs, after, desk.style)
             yield from slabs
-        elif _boxed(blocks, at):
+        elif box := _box(blocks, at):
             slabs = list(compose(block, desk, place))
-            for slab in slabs[-1:]:
-                slab.keep = True
+            hold(slabs[-1:], FIRM if isinstance(box, Callout) else APART)
             yield from slabs
         else:
             yield from compose(block, desk, place)
 
 
-def _boxed(blocks: tuple[_Block, ...], at: int) -> bool:
-    """Whether a table is followed by a callout, or by doubts and a callout, and the block is one of those before it."""
+def _box(blocks: tuple[_Block, ...], at: int) -> _Block | None:
+    """The box, or the lines to write on, below the table that the block is, or below it and the table over it."""
     first = last = at
     while first > 0 and at - first < BETWEEN and isinstance(blocks[first], Paragraph):
         first -= 1
     if not isinstance(blocks[first], Table):
-        return False
+        return None
     while last + 1 < len(blocks) and last - first < BETWEEN and isinstance(blocks[last + 1], Paragraph):
         last += 1
-    return last + 1 < len(blocks) and isinstance(blocks[last + 1], Callout)
+    below = blocks[last + 1] if last + 1 < len(blocks) else None
+    return below if isinstance(below, Callout | AnswerLines) else None
 
 
 def _keep_introduction(slabs: list[Slab], after: FormBlock, style: Style) -> None:
