@@ -121,6 +121,19 @@ def test_no_source_stands_alone_on_the_last_page(scale: str) -> None:
     assert max(ends) - min(ends) > 3
 
 
+def test_the_sources_of_a_handout_stand_closer_where_that_saves_a_page() -> None:
+    listed = tuple(Reference(at, f"source-{at}", words(prose(at, 14))) for at in range(1, 21))
+    cited = Paragraph(tuple(Citation(row.source) for row in listed))
+    apart = set()
+    for count in range(40):
+        part = Part("notes", "Notes", words("Notes"), (), (*[Paragraph(words("Filler."))] * count, cited))
+        whole = Handout("en-US", "Series", "Author", "Notes", "", "1", (part,), listed, odd=False)
+        first, second, *_ = Reader(render_handout(whole)).find("LI")
+        if next(first.shows()).page == next(second.shows()).page:
+            apart.add(round(gap(first, second)))
+    assert len(apart) > 1
+
+
 def test_an_address_keeps_its_scheme_with_its_host() -> None:
     address = "https://www.usajobs.gov/help/working-in-government/unique-hiring-paths/veterans/"
     told = [Paragraph((Plain(f"{prose(seed, 12)} "), Link((Plain(address),), address))) for seed in range(60)]

@@ -20,7 +20,7 @@ from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
 from studykit.formats.pdf.slab import Slab, TextSlab
-from studykit.formats.pdf.sourcelist import source_slabs, sources_heading
+from studykit.formats.pdf.sourcelist import fit_sources, source_slabs, sources_heading
 from studykit.formats.pdf.style import INK, QUIET, Style, fill
 from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
@@ -65,7 +65,7 @@ def _render(handout: Handout, sheet: Paper, style: Style, ink: str) -> bytes:
         placed.append(_Placed(part, found, len(flow.pages) - 1))
         last = part is handout.parts[-1]
         listed = handout.references if last else ()
-        flow.add(part_slabs(part, handout.series, listed, found, desk, sheet, Element("Part", document.root)))
+        flow.add(part_slabs(part, handout.series, listed, found, desk, flow, Element("Part", document.root)))
         placed[-1].last = len(flow.pages)
     flow.end()
     placed[-1].last = len(flow.pages)
@@ -104,18 +104,23 @@ def part_slabs(
     listed: tuple[Reference, ...],
     found: list[Heading],
     desk: Desk,
-    sheet: Paper,
+    flow: Flow,
     element: Element,
 ) -> Iterator[Slab]:
-    """The title block, the blocks, and the list of sources, whose heading is added to those found."""
+    """The title block, the blocks, and the list of sources, whose heading is added to those found.
+
+    The flow is to take each before it asks for the next: the sources are fitted to what is left of its page.
+    """
     style = desk.style
-    page = Place(element, style.left, sheet.width - style.left - style.right, style.left)
+    page = Place(element, style.left, flow.paper.width - style.left - style.right, style.left)
     yield from _title(part, series, desk, page)
     text = Place(element, page.x + style.hang, page.width - style.hang, page.x)
     yield from sequence_slabs(part.blocks, desk, text, compose_form)
     if listed:
         found.append(sources_heading({row.anchor for row in found}))
-        yield from source_slabs(found[-1], listed, desk, text)
+        rows = list(source_slabs(found[-1], listed, desk, text))
+        fit_sources(rows, flow.room, flow.capacity, style)
+        yield from rows
 
 
 def _title(part: Part, series: str, desk: Desk, page: Place) -> Iterator[Slab]:

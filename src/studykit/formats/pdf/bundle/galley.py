@@ -107,7 +107,7 @@ class Galley(Document):
         laid.anchor = body.part.anchor
         part = replace(body.part, blocks=blocks)
         slabs: list[Slab] = []
-        for slab in part_slabs(part, self._bundle.series, body.references, laid.headings, desk, self.paper, self.root):
+        for slab in part_slabs(part, self._bundle.series, body.references, laid.headings, desk, flow, self.root):
             slabs.append(slab)
             flow.add([slab])
         flow.end()
