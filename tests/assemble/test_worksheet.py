@@ -8,6 +8,7 @@ import pytest
 from pdf.reader import Reader
 from studykit.assemble.blanks import MARGIN, Blanks
 from studykit.assemble.quick_reference import KINDS, quick_reference
+from studykit.assemble.sheet import sheet
 from studykit.assemble.worksheet import CUES, cornell_notes, guided_notes
 from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
@@ -121,3 +122,13 @@ def test_a_quick_reference_has_what_is_looked_up(kit: Kit) -> None:
 
 def _said(group) -> str:
     return " ".join(plain(group.title).split())
+
+
+def test_no_stop_stands_beside_another(kit: Kit) -> None:
+    for topic in kit.topics:
+        notes, reference = guided_notes(kit, topic), quick_reference(kit, topic)
+        said = [plain(block.text) for part in (notes.parts if notes else ()) for block in part.blocks[-1:]
+                if isinstance(block, Paragraph)]  # fmt: skip
+        said += [plain(line) for group in (reference.groups if reference else ()) for line in group.lines]
+        said += [plain(card.sources) for card in sheet(kit, topic).cards]
+        assert not [text for text in said if re.search(r"\.\.(?!\.)|[?!]\.|\w{3}\.;", text)]

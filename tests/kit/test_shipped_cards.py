@@ -9,6 +9,8 @@ from pdf.reader import Reader
 from studykit.assemble.sheet import sheet
 from studykit.checker import check, shipped_content
 from studykit.formats.pdf.sheets import misfits, render_cards
+from studykit.model.capitals import capital
+from studykit.model.document import Paragraph
 from studykit.model.kit import Kit
 from studykit.model.printing import Printing
 from verapdf import failures
@@ -49,3 +51,8 @@ def test_the_sheets_are_accessible_and_name_every_card(topic: str) -> None:
 def test_every_card_says_what_it_rests_on() -> None:
     for topic in kit().topics:
         assert all(card.sources for card in sheet(kit(), topic).cards)
+
+
+def test_an_answer_that_stands_by_itself_begins_with_a_capital() -> None:
+    shown = [card.back[0] for topic in kit().topics for card in sheet(kit(), topic).cards]
+    assert not [block for block in shown if isinstance(block, Paragraph) and capital(block.text) != block.text]

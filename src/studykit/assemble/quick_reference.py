@@ -155,5 +155,5 @@ def _marks(text: Text) -> Iterator[Inline]:
 def _joined(parts: Iterable[Text], between: Plain) -> Text:
     whole: list[Inline] = []
     for part in parts:
-        whole += [between, *part] if whole else part
+        whole += [Plain(" ") if plain(tuple(whole)).endswith(".") else between, *part] if whole else part
     return tuple(whole) or words("–")

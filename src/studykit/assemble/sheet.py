@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from msgspec.structs import replace
 
 from studykit.model.bare import bare, bare_blocks
+from studykit.model.capitals import capital
 from studykit.model.card import Card, ChoiceCard, ClozeCard, Option, RecallCard
 from studykit.model.choices import arranged, letter
 from studykit.model.dates import day
@@ -86,12 +87,21 @@ def _card(
         key=card.key + part,
         number=0,
         front=bare_blocks(front),
-        back=bare_blocks(back),
+        back=_begun(bare_blocks(back)),
         extra=bare_blocks(card.extra),
         mark=_mark(card),
         sources=_sources(card, registry),
         span=card.span,
     )
+
+
+def _begun(back: tuple[Block, ...]) -> tuple[Block, ...]:
+    """An answer as it stands by itself, with a capital at its start."""
+    match back:
+        case (Paragraph(text), *rest):
+            return (Paragraph(capital(text)), *rest)
+        case _:
+            return back
 
 
 def _mark(card: Card) -> Text:
@@ -109,7 +119,8 @@ def _sources(card: Card, registry: Mapping[str, Source]) -> Text:
             places.setdefault(registry[citation.source].title, []).append(citation.locator)
     named = [", ".join(filter(None, (title, *where))) for title, where in places.items()]
     more = f" and {len(named) - _NAMED} more, see the guide" if len(named) > _NAMED else ""
-    return words(f"{'; '.join(named[:_NAMED])}{more}.") if named else ()
+    said = f"{'; '.join(named[:_NAMED])}{more}"
+    return words(said if said.endswith((".", "?", "!")) else f"{said}.") if named else ()
 
 
 def _lettered(options: Mapping[int, Text]) -> DefinitionList:

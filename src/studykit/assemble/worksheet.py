@@ -40,8 +40,8 @@ def guided_notes(kit: Kit, topic: Topic) -> Handout | None:
         ]
         found = blanks.answers[first:]
         if found:
-            listed = "; ".join(f"({first + at}) {answer}" for at, answer in enumerate(found, 1))
-            answers.append(Paragraph((Strong(_led(section.title)), Plain(f"{listed}."))))
+            listed = "; ".join(f"({first + at}) {_stopless(answer)}" for at, answer in enumerate(found, 1))
+            answers.append(Paragraph((Strong(_led(section.title)), Plain(listed.removesuffix(".") + "."))))
     if not blanks.answers:
         return None
     named = f"Guided notes: {plain(topic.title)}"
@@ -109,6 +109,11 @@ def _handout(kit: Kit, title: str, subject: str, parts: tuple[Part, ...], cited:
 def _led(title: Text) -> Text:
     """A title before what belongs to it."""
     return (*title, Plain(" " if plain(title).endswith(("?", "!", ":")) else ": "))
+
+
+def _stopless(answer: str) -> str:
+    """The answer without the full stop of a sentence; that of `p.m.` is part of the word."""
+    return answer.removesuffix(".") if answer.rpartition(" ")[2].count(".") == 1 else answer
 
 
 def _cue(card: Card) -> Iterator[tuple[Text, Text]]:
