@@ -68,14 +68,21 @@ def block_words(block: Block, numbers: dict[str, int]) -> Iterator[str]:
 
 def text_words(text: Text, numbers: dict[str, int]) -> str:
     said = ""
-    for inline in text:
+    side_by_side: list[tuple[int, str]] = []
+    for inline in (*text, Plain("")):
+        match inline:
+            case Citation(source, locator):
+                side_by_side.append((numbers[source], f" [{numbers[source]}{f', {locator}' if locator else ''}]"))
+                continue
+            case Plain(words) if side_by_side and inline is not text[-1] and words and not words.strip():
+                continue
+        said += "".join(words for _, words in sorted(side_by_side, key=lambda pair: pair[0]))
+        side_by_side = []
         match inline:
             case Plain(words) | Code(words):
                 said += words
             case Strong(children) | Emphasis(children) | Link(children) | Gap(_, children):
                 said += text_words(children, numbers)
-            case Citation(source, locator):
-                said += f" [{numbers[source]}{f', {locator}' if locator else ''}]"
             case Mark(standing):
                 said += f" {LABELS[standing]}"
     return said
