@@ -2,6 +2,8 @@
 
 import pytest
 
+from studykit.checker import check, shipped_content
+from studykit.kinds.passages import paragraphs
 from studykit.model.capitals import capital, capitalised
 from studykit.model.document import Column, Definition, DefinitionList, ItemList, Paragraph, Table, words
 from studykit.model.text import Citation, Code, Emphasis, Gap, Plain, Text, plain
@@ -50,3 +52,12 @@ def test_cells_and_what_is_said_of_terms_begin_with_capitals_and_items_of_lists_
         DefinitionList((Definition(term.term, (Paragraph(words("Said of it")), term.body[1])),)),
         Paragraph(words("free")),
     )
+
+
+def test_the_answers_to_cases_begin_with_a_capital() -> None:
+    kit = check(shipped_content()).kit
+    assert kit is not None
+    cases = [section for topic in kit.topics for section in topic.sections if section.kind == "scenarios"]
+    said = [plain(paragraph.text) for section in cases for paragraph in paragraphs(section.blocks[-1:])]
+    assert said
+    assert not [words for words in said if words.split(maxsplit=1)[0].islower()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from studykit.assemble.quiz_paper import bubbles, mark
+from studykit.model.capitals import capital
 from studykit.model.document import (
     Block,
     Callout,
@@ -121,7 +122,7 @@ def _reason(quiz: Quiz, answer: Answer, items: tuple[FormItem, ...]) -> Iterator
     yield from answer.why
     if answer.wrong:
         yield Paragraph(words("Who answers otherwise:"))
-        yield ItemList(tuple((Paragraph((*one.text, Plain(": "), *one.why)),) for one in answer.wrong))
+        yield ItemList(tuple((Paragraph((*capital(one.text), Plain(": "), *one.why)),) for one in answer.wrong))
     places = (f"{form.version}{item.number}" for form, item in zip(quiz.forms, items, strict=True))
     yield Paragraph(words(f"Item {', '.join(places)}: ", Code(answer.key)))
 

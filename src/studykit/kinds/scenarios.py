@@ -18,6 +18,7 @@ from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
 from studykit.kinds.schema import SLUG, Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
 from studykit.model.authored import Scalar
+from studykit.model.capitals import capital
 from studykit.model.card import Card, ChoiceCard, Option, RecallCard
 from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
 from studykit.model.question import Distractor, Question
@@ -142,9 +143,9 @@ def _resolved(answer: Answer, scope: Scope) -> Answer:
 
 def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
     right, *wrong = answers
-    answer = strong(closed(uncited(right.text)))
+    answer = strong(closed(capital(uncited(right.text))))
     tail = attribution(case.provenance, citations(case.why))
-    confusions = tuple((Paragraph(phrase(strong(opened(uncited(one.text))), ": ", one.why)),) for one in wrong)
+    confusions = tuple((Paragraph(phrase(strong(capital(opened(uncited(one.text)))), ": ", one.why)),) for one in wrong)
     first = printed_blocks((Paragraph(phrase(answer, " ", case.why) if case.why else answer),), tail)
     return kept((*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance)))
 
