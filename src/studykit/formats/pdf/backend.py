@@ -36,10 +36,19 @@ class _Deferred(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
+class _Postponed(ModuleType):
+    """Stands for a module of functions, which is imported when one of them is called."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
+
+
 @contextmanager
 def _shielded() -> Iterator[None]:
     # reportlab imports Pillow (11 ms) for pictures, HarfBuzz (20 ms) for shaping, tempfile (4 ms) and pickle (2 ms) for
-    # caches of its own, none of which any page here needs.
+    # caches of its own, and what evaluates expressions (7 ms), none of which any page here needs.
     pillow = ModuleType("PIL")
     pillow.__dict__["Image"] = _Deferred("PIL.Image")
     planted: dict[str, ModuleType | None] = {
@@ -49,6 +58,8 @@ def _shielded() -> Iterator[None]:
         "uharfbuzz": None,
         "tempfile": _Deferred("tempfile"),
         "pickle": _Deferred("pickle"),
+        "ast": _Postponed("ast"),
+        "reportlab.lib.rl_safe_eval": _Postponed("reportlab.lib.rl_safe_eval"),
     }
     planted = {name: module for name, module in planted.items() if name not in sys.modules}
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
