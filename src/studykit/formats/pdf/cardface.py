@@ -158,7 +158,7 @@ def _band(
     right = width - style.pad
     numbers = widest.width(0, 1) * small
     edge = right - numbers - (style.column_gap if sheet.edition else 0.0)
-    edition_width = edition.width(0, len(edition.words.texts)) * small if sheet.edition else 0.0
+    edition_width = edition.width(0, edition.count) * small if sheet.edition else 0.0
     title = SEPARATOR.join(filter(None, (plain(sheet.title), flag)))
     topic = _said(title, label)
     measure = edge - edition_width - style.column_gap - style.pad
@@ -172,7 +172,7 @@ def _band(
     shown = [_painted(f"{begin} {topic.shown(stops, small)} ET", inks.accent)]
     if sheet.edition:
         x = edge - edition_width
-        line = f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm {edition.shown([len(edition.words.texts)], small)} ET"
+        line = f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm {edition.shown([edition.count], small)} ET"
         shown.append(_painted(line, inks.quiet))
     rule = f"{style.pad:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S"
     shown.append(f"q {stroke(inks.hair)} {style.rule * inks.rules:g} w {rule} Q")

@@ -10,10 +10,12 @@ from math import sqrt
 from operator import sub
 from typing import Final, NamedTuple
 
+from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.passages import Passage
 from studykit.formats.pdf.runs import References, runs
 from studykit.formats.pdf.suite import Fonts, Suite
-from studykit.formats.pdf.words import Words, gather
+from studykit.formats.pdf.ties import tied
+from studykit.formats.pdf.words import Words, gather, split
 from studykit.model.text import Plain
 
 LEADING: Final = 1.24
@@ -29,42 +31,75 @@ _RICH: Final = 3
 
 
 class Copy:
-    """A passage to be set, measured at size 1."""
+    """A passage to be set, measured at size 1.
 
-    __slots__ = ("_ends", "_fonts", "_rights", "longest", "passage", "space", "whole", "words")
+    Most are of one font, with a space after every word: they need neither the codes nor the stretches of their words.
+    """
+
+    __slots__ = (
+        *("_ends", "_font", "_fonts", "_glued", "_rights", "_texts", "_words"),
+        *("longest", "passage", "smallest", "space", "whole"),
+    )
 
     def __init__(self, passage: Passage, suite: Suite) -> None:
         self.passage = passage
+        self._fonts: Fonts = suite.fonts
+        # The smallest font, as a part of the size.
+        self.smallest = 1.0
+        self._words: Words | None = None
         match passage.text:
             case (Plain(said),):
-                self.words = words = gather([(suite.regular, said, None)])
+                texts = split(said)
+                self._measure(texts, suite.regular, set(tied(texts)))
             case text:
-                self.words = words = gather(runs(text, suite, NO_REFERENCES))
-        self._fonts: Fonts = suite.fonts
-        self._ends = list(accumulate(words.widths, initial=0.0))
-        self._rights = list(map(sub, self._ends[1:], words.spaces))
+                words = gather(runs(text, suite, NO_REFERENCES))
+                if words.uniform:
+                    font = words.stretches[0].font if words.stretches else suite.regular
+                    self._measure(words.texts, font, words.glued)
+                else:
+                    self._measure_mixed(words)
+
+    def _measure(self, texts: list[str], font: Font, glued: set[int]) -> None:
+        self._texts, self._font, self._glued = texts, font, glued
+        widths, space = list(map(font.__getitem__, texts)), font.space
+        self._ends = ends = list(accumulate(widths, initial=0.0))
+        self._rights = [end - space for end in ends[1:]]
         # The width of all on one line, of a space, and of the longest that cannot be broken.
-        self.whole: float = self._ends[-1]
-        self.space: float = max(words.spaces, default=0.0)
-        self.longest: float = _longest(words)
+        self.whole: float = self._rights[-1] if texts else 0.0
+        self.space: float = space if len(texts) > 1 else 0.0
+        self.longest: float = max(widths) - space if texts else 0.0
+
+    def _measure_mixed(self, words: Words) -> None:
+        self._words, self._texts, self._glued = words, words.texts, words.glued
+        self._ends = ends = list(accumulate(words.widths, initial=0.0))
+        self._rights = list(map(sub, ends[1:], words.spaces))
+        self.whole, self.longest = words.extent
+        self.space = max(words.spaces, default=0.0)
+        self.smallest = min((stretch.font.size for stretch in words.stretches), default=1.0)
 
     @property
-    def smallest(self) -> float:
-        """The smallest font, as a part of the size."""
-        words = self.words
-        if words.uniform:
-            return 1.0
-        return min((stretch.font.size for stretch in words.stretches), default=1.0)
+    def count(self) -> int:
+        """How many words there are."""
+        return len(self._texts)
 
     def stops(self, measure: float) -> list[int]:
         """Where the lines of a measure end; a word that is too long stands alone on its line, and sticks out."""
-        rights, ends, glued = self._rights, self._ends, self.words.glued
+        rights, ends, room = self._rights, self._ends, measure + SLACK
+        if self._glued or self.longest > measure:
+            return self._careful_stops(room)
+        count, stop, found = len(rights), 0, []
+        while stop < count:
+            stop = bisect_right(rights, ends[stop] + room, stop)
+            found.append(stop)
+        return found
+
+    def _careful_stops(self, room: float) -> list[int]:
+        rights, ends, glued = self._rights, self._ends, self._glued
         count, start, found = len(rights), 0, []
-        room = measure + SLACK
         while start < count:
             stop = bisect_right(rights, ends[start] + room, start)
             if stop < count and glued:
-                stop = self.words.unglued(stop, start)
+                stop = self._unglued(stop, start)
             if stop == start:
                 stop += 1
                 while stop in glued:
@@ -72,6 +107,15 @@ class Copy:
             found.append(stop)
             start = stop
         return found
+
+    def _unglued(self, at: int, start: int) -> int:
+        """The last place from `start` to `at` where a line may end before a piece; ties hold where they can."""
+        if self._words is not None:
+            return self._words.unglued(at, start)
+        place = at
+        while place in self._glued and place > start:
+            place -= 1
+        return place if place > start else at
 
     def balanced(self, measure: float, stops: list[int] | None = None) -> list[int]:
         """The same number of lines, in the narrowest measure that gives it, and no word alone on the last.
@@ -84,7 +128,7 @@ class Copy:
             return stops
         if stops[-1] - stops[-2] > 1 and self.width(stops[-2], stops[-1]) > _FULL * measure:
             return stops
-        low, high = max(self._ends[-1] / lines, self.longest), measure
+        low, high = max(self.whole / lines, self.longest), measure
         for _ in range(_HALVINGS if low < high else 0):
             middle = (low + high) / 2
             narrower = self.stops(middle)
@@ -95,10 +139,12 @@ class Copy:
         return self._accompanied(stops, measure)
 
     def _accompanied(self, stops: list[int], measure: float) -> list[int]:
-        before = stops[-3] if len(stops) > 2 else 0
         border, end = stops[-2], stops[-1]
-        lonely = end - border == 1 and border - before >= _RICH and not self.words.glued & {border - 1, border}
-        if lonely and self._rights[end - 1] - self._ends[border - 1] <= measure:
+        if end - border > 1 or border - (stops[-3] if len(stops) > 2 else 0) < _RICH:
+            return stops
+        if self._glued & {border - 1, border}:
+            return stops
+        if self._rights[end - 1] - self._ends[border - 1] <= measure:
             stops[-2] = border - 1
         return stops
 
@@ -109,40 +155,34 @@ class Copy:
 
     def shown(self, stops: Sequence[int], size: float) -> str:
         """The operators that show the lines at a size, one under the other."""
-        words, codes = self.words, self.words.codes
-        fonts = words.stretches[:1] if words.uniform else words.stretches
-        if any(stretch.font.borrows for stretch in fonts) and "]TJ" in "".join(codes):
-            codes = [self._at_size(at, size) for at in range(len(codes))]
-        starts = (0, *stops)
-        if words.uniform:
-            select = fonts[0].font.selected(size)
-            lines = [" ".join(codes[start:stop]) for start, stop in zip(starts, stops, strict=False)]
-            # Every line but the last ends with a space that extracts.
-            return f"{select}[({' )]TJ T*[('.join(lines)})]TJ"
-        return " T* ".join(
-            " ".join(self._stretches(start, stop, size, codes)) for start, stop in zip(starts, stops, strict=False)
-        )
+        words, starts = self._words, (0, *stops)
+        if words is not None:
+            codes = self._sized(words.codes, [stretch.font for stretch in words.stretches], size)
+            return " T* ".join([" ".join(_shown(words, codes, size, *line)) for line in zip(starts, stops)])
+        font, texts = self._font, self._texts
+        codes = list(map(font.texts.__getitem__, texts))
+        if font.borrows:
+            codes = self._sized(codes, [font] * len(codes), size)
+        lines = [" ".join(codes[start:stop]) for start, stop in zip(starts, stops)]
+        # Every line but the last ends with a space that extracts.
+        return f"{font.selected(size)}[({' )]TJ T*[('.join(lines)})]TJ"
 
-    def _stretches(self, start: int, stop: int, size: float, codes: Sequence[str]) -> Iterator[str]:
-        words, at = self.words, start
-        while at < stop:
-            font, _, end = words.stretches[at]
-            end = min(end, stop)
-            yield f"{font.selected(size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
-            at = end
-
-    def _at_size(self, at: int, size: float) -> str:
-        """The codes of a word that borrows a character from another face, and so names the size itself."""
-        unit, word = self.words.stretches[at].font, self.words.texts[at]
-        font = self._fonts.font(unit.face.name, round(unit.size * size, 2))
-        font[word]
-        return font.texts[word]
+    def _sized(self, codes: list[str], units: Sequence[Font], size: float) -> list[str]:
+        """The codes, of which those that borrow a character from another face name the size themselves."""
+        if not any(unit.borrows for unit in units) or "]TJ" not in "".join(codes):
+            return codes
+        sized = [self._fonts.font(unit.face.name, round(unit.size * size, 2)) for unit in units]
+        return [font.codes(word) for font, word in zip(sized, self._texts, strict=True)]
 
 
-def _longest(words: Words) -> float:
-    if words.glued or not words.uniform:
-        return words.extent[1]
-    return max(max(words.widths[:-1], default=0.0) - words.spaces[0], words.widths[-1]) if words.widths else 0.0
+def _shown(words: Words, codes: Sequence[str], size: float, start: int, stop: int) -> Iterator[str]:
+    """The stretches of a line, each of one font."""
+    at = start
+    while at < stop:
+        font, _, end = words.stretches[at]
+        end = min(end, stop)
+        yield f"{font.selected(size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
+        at = end
 
 
 class Fit(NamedTuple):
@@ -164,48 +204,49 @@ def fit(
         return Fit(sizes[-1], [], 0.0)
     if room <= 0.0:  # what stands around them took it all
         return None
-    lowest = sizes[0] / min(copy.smallest for copy in copies) - SLACK
-    highest = _bound(copies, width, room, leading)
-    for size in reversed(sizes[bisect_left(sizes, lowest) : bisect_right(sizes, highest)]):
+    lowest, highest = _bounds(copies, width, room, leading)
+    first = bisect_left(sizes, sizes[0] / lowest - SLACK) if lowest < 1.0 else 0
+    for at in range(bisect_right(sizes, highest) - 1, first - 1, -1):
+        size = sizes[at]
         found = at_size(copies, width, size, leading)
         if found is not None and found.height <= room:
             stops = [
-                copy.balanced(_measure(copy, width, size), stops)
+                copy.balanced(width / size - copy.passage.indent, stops)
                 for copy, stops in zip(copies, found.stops, strict=True)
             ]
             return Fit(size, stops, found.height)
     return None
 
 
-def _bound(copies: Sequence[Copy], width: float, room: float, leading: float) -> float:
-    """A size above which the texts cannot fit, and little below which they mostly do.
+def _bounds(copies: Sequence[Copy], width: float, room: float, leading: float) -> tuple[float, float]:
+    """The smallest font, as a part of the size; and a size above which the texts cannot fit, and little below which
+    they mostly do.
 
     Above it a word would be longer than its line, or the texts higher than the room if each had but one line, or if
     all lines were full: at size s, lines of `width / s`, each with a space after it, must hold the `whole` width.
     """
-    whole, space, word, height = 0.0, 0.0, 0.0, -copies[0].passage.gap
+    smallest, whole, space, word, height = 1.0, 0.0, 0.0, 0.0, -copies[0].passage.gap
     for copy in copies:
+        passage = copy.passage
+        smallest = min(smallest, copy.smallest)
         whole += copy.whole
         space = max(space, copy.space)
-        word = max(word, copy.longest + copy.passage.indent)
-        height += leading + copy.passage.gap
+        word = max(word, copy.longest + passage.indent)
+        height += leading + passage.gap
     half, full = room * space / 2, leading * (whole or SLACK)
     by_area = (half + sqrt(half * half + full * room * width)) / full
-    return min(width / (word or SLACK), room / height, by_area) * (1 + _ROUGH)
+    return smallest, min(width / (word or SLACK), room / height, by_area) * (1 + _ROUGH)
 
 
 def at_size(copies: Sequence[Copy], width: float, size: float, leading: float = LEADING) -> Fit | None:
     """The texts at a size; None where a word is longer than the line."""
-    height, stops = 0.0, []
+    height, found = 0.0, []
     for copy in copies:
-        measure = _measure(copy, width, size)
+        passage = copy.passage
+        measure = width / size - passage.indent
         if copy.longest > measure:
             return None
-        lines = copy.stops(measure)
-        stops.append(lines)
-        height += max(len(lines), 1) * leading + (copy.passage.gap if len(stops) > 1 else 0.0)
-    return Fit(size, stops, height * size)
-
-
-def _measure(copy: Copy, width: float, size: float) -> float:
-    return width / size - copy.passage.indent
+        stops = copy.stops(measure)
+        height += max(len(stops), 1) * leading + (passage.gap if found else 0.0)
+        found.append(stops)
+    return Fit(size, found, height * size)

@@ -52,6 +52,11 @@ class Font(dict[str, float]):
             operator = self._selected[size] = f"{name} {round(self.size * size, 2):g} Tf"
         return operator
 
+    def codes(self, word: str) -> str:
+        """What stands for a word inside `[( … )]TJ`."""
+        self[word]
+        return self.texts[word]
+
     def width(self, text: str) -> float:
         """The width of a text on one line."""
         return sum(map(self.__getitem__, text.split(" "))) - self.space

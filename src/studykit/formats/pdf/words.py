@@ -81,7 +81,7 @@ def gather(runs: list[Run]) -> Words:
     words = Words()
     space: float | None = None
     for font, text, spot in runs:
-        texts = _split(text)
+        texts = split(text)
         if space is None and text and text[0] in BLANKS:
             space = font.space
         if not texts:
@@ -104,7 +104,8 @@ def gather(runs: list[Run]) -> Words:
     return words
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The words of a text; a no-break space parts none."""
     # str.split() would part at no-break spaces, too.
     if text.isascii():
         return text.split()
