@@ -4,7 +4,8 @@ from typing import Final
 
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
-from studykit.formats.pdf.fitting import LEADING, Copy
+from studykit.formats.pdf.copies import Copy
+from studykit.formats.pdf.fitting import LEADING
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.page import Page

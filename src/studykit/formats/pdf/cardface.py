@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from studykit.formats.pdf.cardstyle import CardStyle
-from studykit.formats.pdf.fitting import LEADING, Copy, Fit, fit
+from studykit.formats.pdf.copies import Copy
+from studykit.formats.pdf.fitting import LEADING, Fit, fit
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.inks import Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
@@ -17,7 +20,7 @@ from studykit.model.text import Plain, Text, plain
 SEPARATOR = " · "
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """Operators that show a text, and the elements it stands in, outermost first; an artifact has none."""
 
     path: Path
@@ -49,7 +52,7 @@ class Face(NamedTuple):
         found = fit(copies, self.measure, top - style.pad, style.sizes)
         if found is None:
             return None
-        return [*head.parts(card.number, spoken=True), *self._set(copies, found, _above_middle(top, style.pad, found))]
+        return [*head.parts(card.number, spoken=True), *self._set(copies, found, _above_middle(top, style.pad, found.height))]
 
     def back(self, card: SheetCard, status: Text) -> list[Part] | None:
         """The answer, what explains it, and what it rests on; None when they do not fit."""
@@ -70,7 +73,7 @@ class Face(NamedTuple):
         main, extra = self._copies(card.back, self.serif), self._copies(card.extra, self.sans)
         if not extra:
             found = fit(main, self.measure, top - bottom, style.sizes)
-            return found and self._set(main, found, _above_middle(top, bottom, found))
+            return found and self._set(main, found, _above_middle(top, bottom, found.height))
         for size in style.extras:
             below = fit(extra, self.measure, top - bottom, (size,), style.dense)
             if below is None:
@@ -80,7 +83,7 @@ class Face(NamedTuple):
             taken = style.part_gap + below.height
             above = fit(main, self.measure, top - bottom - taken, sizes)
             if above is not None:
-                start = _above_middle(top, bottom, above._replace(height=above.height + taken))
+                start = _above_middle(top, bottom, above.height + taken)
                 under = self._set(extra, below, start - above.height - style.part_gap, style.dense)
                 return [*self._set(main, above, start), *under]
         return None
@@ -105,8 +108,8 @@ class Face(NamedTuple):
             if passage.label:
                 parts.append(Part(passage.label_path, self._label(copy, size, x, baseline)))
             if stops:
-                begin = f"BT {leading:g} TL 1 0 0 1 {x:.2f} {baseline:.2f} Tm"
-                parts.append(Part(passage.path, _painted(f"{begin} {copy.shown(stops, size)} ET", colour)))
+                shown = f"BT {leading:g} TL 1 0 0 1 {x:.2f} {baseline:.2f} Tm {copy.shown(stops, size)} ET"
+                parts.append(Part(passage.path, _painted(shown, colour)))
             y -= max(len(stops), 1) * leading
         return parts
 
@@ -117,22 +120,24 @@ class Face(NamedTuple):
 
 
 class Band(NamedTuple):
-    """What stands at the top of both sides: topic and flag, edition and number. `bottom` is where it ends."""
+    """What stands at the top of both sides: topic and flag, edition and number. `bottom` is where it ends.
+
+    `number` is what shows a number, but for where it begins and its codes.
+    """
 
     bottom: float
     right: float
-    baseline: float
     furniture: str
     numbers: Font
     size: float
-    colour: Colour
+    number: tuple[str, str, str]
 
     def parts(self, number: int, *, spoken: bool) -> list[Part]:
         """The band of a card. A screen reader is told the number once, and topic and edition by the document."""
         font, said = self.numbers, str(number)
         x = self.right - (font[said] - font.space) * self.size
-        select = font.selected(self.size)
-        shown = _painted(f"BT 1 0 0 1 {x:.2f} {self.baseline:.2f} Tm {select}[({font.texts[said]})]TJ ET", self.colour)
+        before, between, after = self.number
+        shown = f"{before}{x:.2f}{between}{font.texts[said]}{after}"
         if spoken:
             return [Part((), self.furniture), Part((Step("P"),), shown)]
         return [Part((), f"{self.furniture} {shown}")]
@@ -176,12 +181,15 @@ def _band(
         shown.append(_painted(line, inks.quiet))
     rule = f"{style.pad:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S"
     shown.append(f"q {stroke(inks.hair)} {style.rule * inks.rules:g} w {rule} Q")
-    return Band(bottom, right, baseline, " ".join(shown), label.regular, small, inks.accent)
+    select = label.regular.selected(small)
+    number = _painted(f"BT 1 0 0 1 \0 {baseline:.2f} Tm {select}[(\0)]TJ ET", inks.accent)
+    before, between, after = number.split("\0")
+    return Band(bottom, right, " ".join(shown), label.regular, small, (before, between, after))
 
 
-def _above_middle(top: float, bottom: float, found: Fit) -> float:
+def _above_middle(top: float, bottom: float, height: float) -> float:
     """Where a text begins so that it stands in the middle of the room, or rather above it."""
-    return top - (top - bottom - found.height) * 0.45
+    return top - (top - bottom - height) * 0.45
 
 
 def _said(words: str, suite: Suite) -> Copy:

@@ -1,6 +1,5 @@
 """Faces: the font files with their widths and kerning, and which face stands in for a missing character."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,32 +13,29 @@ FALLBACKS: Final = ("SourceSans3-Regular", "SourceSerif4-Regular", "SourceCodePr
 
 
 class Left(NamedTuple):
-    """A character before another: its own advance, and by the next character what is added to it."""
+    """A character before another: its advance, the characters before which it has another, and how much is added."""
 
     advance: float
-    kerning: Mapping[str, int]
+    rights: str
+    amounts: list[int]
 
 
 class Face:
-    """A font file; all measures are in 1/1000 em. Its tables fill as characters are asked for."""
+    """A font file; all measures are in 1/1000 em. Its tables are read as characters are asked for."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.program: TrueType = true_type(str(FONTS / f"{name}.ttf"), name)
-        self.widths: Final = self.program.widths
-        self.advances: Final = _Advances(self)
+        self.program: TrueType = true_type(FONTS / f"{name}.ttf", name)
         self._lefts: dict[str, Left] = {}
-        path = FONTS / f"{name}.kerning.txt"
-        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-        self._rows = {line[0]: line[2:] for line in lines if line}
+        self._rows = {line.partition(b" ")[0]: line for line in _kerning(name).split(b"\n")}
 
     def left(self, character: str) -> Left:
         """The advance of a character and its kerning, which one that another face draws does not have."""
         left = self._lefts.get(character)
         if left is None:
             holder = self.holder(character)
-            row = _kerning_row(self._rows.get(character, "")) if holder is self else {}
-            left = self._lefts[character] = Left(holder.widths[ord(character)], row)
+            row = self._rows.get(character.encode(), b"") if holder is self else b""
+            left = self._lefts[character] = _left(holder.program.advance(ord(character)), row.decode())
         return left
 
     def holder(self, character: str) -> "Face":
@@ -48,25 +44,12 @@ class Face:
         Raises ValueError, naming the character, when no face has it; the loader refuses such content beforehand.
         """
         code = ord(character)
-        if code in self.widths:
+        if self.program.has(code):
             return self
         for name in FALLBACKS:
-            if code in face(name).widths:
+            if face(name).program.has(code):
                 return face(name)
         raise ValueError(f"no face has the character U+{code:04X} ({character!r})")
-
-
-class _Advances(dict[str, float]):
-    """A character and its successor → the advance of the first, kerned; a character alone → its advance."""
-
-    def __init__(self, face: Face) -> None:
-        super().__init__()
-        self._left = face.left
-
-    def __missing__(self, pair: str) -> float:
-        left = self._left(pair[0])
-        advance = self[pair] = left.advance + left.kerning.get(pair[1:], 0)
-        return advance
 
 
 @cache
@@ -75,9 +58,20 @@ def face(name: str) -> Face:
     return Face(name)
 
 
-def _kerning_row(line: str) -> dict[str, int]:
-    row: dict[str, int] = {}
-    fields = line.split(" ")
-    for amount, rights in zip(fields[::2], fields[1::2], strict=False):
-        row.update(dict.fromkeys(rights, int(amount)))
-    return row
+def _kerning(name: str) -> bytes:
+    """The kerning table of a face; a face of fixed width has none."""
+    try:
+        with (FONTS / f"{name}.kerning.txt").open("rb", buffering=0) as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+
+
+def _left(advance: float, row: str) -> Left:
+    """What a row of the table says: the character, then each amount and the characters before which it is added."""
+    fields = row.split(" ")
+    rights = fields[2::2]
+    amounts: list[int] = []
+    for amount, right in zip(fields[1::2], rights, strict=True):
+        amounts += [int(amount)] * len(right)
+    return Left(advance, "".join(rights), amounts)

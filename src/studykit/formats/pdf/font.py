@@ -1,15 +1,15 @@
 """Fonts: a face at a size in one document, and the cache from a word to its width and its kerned PDF text."""
 
-from collections.abc import Mapping
 from operator import add
 from typing import Any, Final
 
 from studykit.formats.pdf.backend import TrueType
-from studykit.formats.pdf.faces import Face, face
+from studykit.formats.pdf.faces import Face, Left, face
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _READABLE: Final = range(32, 127)
+_END: Final = "\n"
 
 
 class Font(dict[str, float]):
@@ -23,18 +23,18 @@ class Font(dict[str, float]):
         super().__init__()
         self.size = size
         self.face: Face = face(name)
-        self.space = self.face.widths[32] * size / 1000
+        self.space = self.face.left(" ").advance * size / 1000
         self.texts: Final[dict[str, str]] = {}
         self._scale = size / 1000
-        self._advance = self.face.advances.__getitem__
         self._codes = _Codes(document, self.face, size)
         self._code = self._codes.__getitem__
+        self._advance = self._codes.advances.__getitem__
         self.select = self._codes.select
         self._selected: dict[float, str] = {}
 
     def __missing__(self, word: str) -> float:
-        # Each character with the next, and the last alone.
-        pairs = [*map(add, word, word[1:]), word[-1:]] if word else []
+        # Each character with the next, and the last with one that has no kerning.
+        pairs = list(map(add, word, word[1:] + _END))
         self.texts[word] = "".join(map(self._code, pairs))
         width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space
         return width
@@ -70,38 +70,46 @@ class Font(dict[str, float]):
 
 
 class _Codes(dict[str, str]):
-    """A character and its successor → the codes of the first, with the kerning to the second."""
+    """A character and its successor → the codes of the first, with the kerning to the second.
+
+    `advances` are those of the first, kerned, in 1/1000 em; they are filled with the codes.
+    """
 
     def __init__(self, document: Any, own: Face, size: float) -> None:
         super().__init__()
+        self.advances: dict[str, float] = {}
         self._document = document
         self._face = own
         self._size = size
-        # Character → its codes, and its kerning by the next character.
-        self._alone: dict[str, tuple[str, Mapping[str, int]]] = {}
+        # Character → its codes, and its kerning.
+        self._alone: dict[str, tuple[str, Left]] = {}
         self.borrows = False
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
 
     def __missing__(self, pair: str) -> str:
-        text, kerning = self._alone.get(pair[0]) or self._character(pair[0])
-        if adjustment := kerning.get(pair[1:]):
-            text += f"){-adjustment}("
+        text, (advance, rights, amounts) = self._alone.get(pair[0]) or self._character(pair[0])
+        at = rights.find(pair[1])
+        if at >= 0:
+            text = f"{text}){-amounts[at]}("
+            advance += amounts[at]
         self[pair] = text
+        self.advances[pair] = advance
         return text
 
-    def _character(self, character: str) -> tuple[str, Mapping[str, int]]:
+    def _character(self, character: str) -> tuple[str, Left]:
         # A no-break space, which a search for two words would not find, has done its work before it gets here.
         drawn = " " if character == NO_BREAK_SPACE else character
         holder = self._face.holder(drawn)
         ((subset, code),) = holder.program.splitString(drawn, self._document)
         text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
-        kerning = self._face.left(drawn).kerning
+        left = self._face.left(drawn)
         if subset or holder is not self._face:
             # A character outside the first 256 of a document, or of another face, brings its own font.
             self.borrows = True
-            text, kerning = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[(", {}
-        found = self._alone[character] = text, kerning
+            text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
+            left = Left(left.advance, "", [])
+        found = self._alone[character] = text, left
         return found
 
     def _selector(self, program: TrueType, subset: int) -> str:

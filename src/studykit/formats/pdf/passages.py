@@ -1,7 +1,10 @@
 """Passages: the blocks of a card laid out flat, each text with its label, its indent and the elements it stands in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.tagging import BULLETED, NUMBERED
@@ -27,7 +30,7 @@ GAP: Final = 0.55
 SHORT_TERM: Final = 3
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True, eq=False):
     """A structure element around passages: those with the very same step share it, not those with one that is equal."""
 
     tag: str
@@ -37,7 +40,7 @@ class Step(NamedTuple):
 Path: TypeAlias = tuple[Step, ...]
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A text and its way down the structure tree; lengths are in ems. `label` stands beside its first line."""
 
     text: Text
@@ -48,9 +51,13 @@ class Passage(NamedTuple):
     gap: float = GAP
 
 
-def passages(blocks: Iterable[Block]) -> list[Passage]:
+def passages(blocks: Sequence[Block]) -> list[Passage]:
     """The passages of some blocks in reading order. A table is read out row by row, each cell after its heading."""
-    return list(_passages(blocks, _Place((), 0.0)))
+    match blocks:
+        case (Paragraph((_, *_) as text),):  # most cards say no more
+            return [Passage(text, (Step("P"),))]
+        case _:
+            return list(_passages(blocks, _Place((), 0.0)))
 
 
 class _Place(NamedTuple):
@@ -98,7 +105,7 @@ def _list(items: Iterable[tuple[Block, ...]], labels: list[str], place: _Place) 
         # What has a label already, a list within the list, is preceded by an empty line with this one's.
         if inner[0].label:
             inner.insert(0, Passage((), body.path, indent=body.indent))
-        inner[0] = inner[0]._replace(label=label, label_path=beside.path, gap=ITEM_GAP)
+        inner[0] = replace(inner[0], label=label, label_path=beside.path, gap=ITEM_GAP)
         yield from inner
 
 

@@ -42,13 +42,17 @@ def render_cards(sheet: Sheet, printing: Printing) -> bytes:
     has, ValueError for a card that does not fit, which `misfits` finds beforehand, and for a character no face has.
     """
     with at_rest():
-        grid = chosen_layout(printing)
-        title = f"{plain(sheet.title)}: cards"
-        document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
-        document.prefer("PrintScaling", "None")
-        document.prefer("Duplex", DUPLEXES[printing.duplex])
-        draw_cards(sheet, printing, document)
-        return document.save([])
+        return _render(sheet, printing)
+
+
+def _render(sheet: Sheet, printing: Printing) -> bytes:
+    grid = chosen_layout(printing)
+    title = f"{plain(sheet.title)}: cards"
+    document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
+    document.prefer("PrintScaling", "None")
+    document.prefer("Duplex", DUPLEXES[printing.duplex])
+    draw_cards(sheet, printing, document)
+    return document.save([])
 
 
 def draw_cards(sheet: Sheet, printing: Printing, document: Document) -> None:
@@ -169,9 +173,9 @@ def _back(grid: Layout, printing: Printing) -> str:
 def _draw(page: Page, card: Element, parts: Sequence[Part], corner: tuple[float, float]) -> None:
     made: dict[int, Element] = {}
     shown = [f"q 1 0 0 1 {corner[0]:.2f} {corner[1]:.2f} cm"]
-    for path, operators in parts:
-        mark = page.mark(element(card, path, made)) if path else "/Artifact BMC"
-        shown.append(f"{mark} {operators} EMC")
+    for part in parts:
+        mark = page.mark(element(card, part.path, made)) if part.path else "/Artifact BMC"
+        shown.append(f"{mark} {part.operators} EMC")
     page.operators.append(" ".join([*shown, "Q"]))
 
 

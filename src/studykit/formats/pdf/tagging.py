@@ -44,7 +44,10 @@ def number_elements(root: Element, first: int) -> list[Element]:
         element = stack.pop()
         element.number = first + len(elements)
         elements.append(element)
-        stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+        # Most hold no more than marked content.
+        for kid in reversed(element.kids):
+            if type(kid) is not tuple:
+                stack.append(kid)
     return elements
 
 
@@ -64,6 +67,9 @@ def element_objects(
         if kids:
             text += f"/K[{' '.join(kids)}]"
         yield text.encode("ascii") + element.attributes + b">>"
+    # Without its way up, the tree goes with its root, and is not left to the collector.
+    for element in elements:
+        element.parent = None
 
 
 def parent_tree(pages: Sequence[Sequence[Element]], links: Sequence[Element]) -> bytes:
@@ -94,10 +100,12 @@ def _kids(element: Element, pages: Sequence[int], links: Sequence[int]) -> tuple
 
 def prune(element: Element) -> None:
     """Leave out every element inside that is empty, but for cells of tables."""
-    inner = [kid for kid in element.kids if isinstance(kid, Element)]
-    for kid in inner:
-        prune(kid)
-    if any(_empty(kid) for kid in inner):
+    bare = False
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            prune(kid)
+            bare = bare or _empty(kid)
+    if bare:
         element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or not _empty(kid)]
 
 

@@ -1,6 +1,6 @@
 """Ties: words that stay on the line of the word before them, as a number does with what it counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 from typing import Final
 
@@ -43,10 +43,12 @@ _DASHES: Final = frozenset(("–", "—"))
 _ALL: Final = _BEFORE | _AFTER | _BEFORE_CAPITAL | _DASHES
 
 
-def tied(words: Sequence[str]) -> Iterator[int]:
+def tied(words: Sequence[str]) -> Iterable[int]:
     """The places of the words before which no line should end: `5 U.S.C. § 2108`, `29 May 2025`, `10 percent`."""
-    if _ALL.isdisjoint(words):
-        return
+    return () if _ALL.isdisjoint(words) else _tied(words)
+
+
+def _tied(words: Sequence[str]) -> Iterator[int]:
     last = len(words) - 1
     for at, word in enumerate(words):
         if word not in _ALL:
