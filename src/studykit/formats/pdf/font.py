@@ -1,6 +1,7 @@
 """Fonts: a face at a size in one document, and the cache from a word to its width and its kerned PDF text."""
 
-from operator import add
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 from studykit.formats.pdf.backend import TrueType
@@ -34,10 +35,22 @@ class Font(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         # Each character with the next, and the last with one that has no kerning.
-        pairs = list(map(add, word, word[1:] + _END))
-        self.texts[word] = "".join(map(self._code, pairs))
-        width = self[word] = sum(map(self._advance, pairs)) * self._scale + self.space
+        codes = list(map(self._code, zip(word, word[1:] + _END, strict=False)))
+        self.texts[word] = "".join(codes)
+        width = self[word] = sum(map(self._advance, codes)) * self._scale + self.space
         return width
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Measure many words at once, in half the time that they take one by one; none may hold an end of line."""
+        unseen = [word for word in dict.fromkeys(words) if word not in self]
+        text = _END.join([*unseen, ""])
+        codes = list(map(self._code, zip(text, text[1:] + _END, strict=False)))
+        self.texts.update(zip(unseen, "".join(codes).split(_END), strict=False))
+        # An end of line has no advance, so that a word ends where the next begins.
+        reached = list(accumulate(map(self._advance, codes), initial=0.0))
+        places = [reached[at] for at in accumulate([len(word) + 1 for word in unseen], initial=0)]
+        scale, space = self._scale, self.space
+        self.update(zip(unseen, [(end - start) * scale + space for start, end in pairwise(places)], strict=True))
 
     @property
     def borrows(self) -> bool:
@@ -69,10 +82,11 @@ class Font(dict[str, float]):
         return f"{self.select}[({' '.join(map(self.texts.__getitem__, words))})]TJ"
 
 
-class _Codes(dict[str, str]):
+class _Codes(dict[tuple[str, str], str]):
     """A character and its successor → the codes of the first, with the kerning to the second.
 
-    `advances` are those of the first, kerned, in 1/1000 em; they are filled with the codes.
+    `advances` has the advance of such codes, kerned, in 1/1000 em. Pairs come from `zip`, which makes but one tuple, so
+    that looking one up takes half the time of a string of two characters.
     """
 
     def __init__(self, document: Any, own: Face, size: float) -> None:
@@ -82,19 +96,20 @@ class _Codes(dict[str, str]):
         self._face = own
         self._size = size
         # Character → its codes, and its kerning.
-        self._alone: dict[str, tuple[str, Left]] = {}
+        self._alone: dict[str, tuple[str, Left]] = {_END: (_END, Left(0.0, "", []))}
         self.borrows = False
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
 
-    def __missing__(self, pair: str) -> str:
-        text, (advance, rights, amounts) = self._alone.get(pair[0]) or self._character(pair[0])
-        at = rights.find(pair[1])
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        character, following = pair
+        text, (advance, rights, amounts) = self._alone.get(character) or self._character(character)
+        at = rights.find(following)
         if at >= 0:
             text = f"{text}){-amounts[at]}("
             advance += amounts[at]
         self[pair] = text
-        self.advances[pair] = advance
+        self.advances[text] = advance
         return text
 
     def _character(self, character: str) -> tuple[str, Left]:

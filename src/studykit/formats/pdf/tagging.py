@@ -44,10 +44,7 @@ def number_elements(root: Element, first: int) -> list[Element]:
         element = stack.pop()
         element.number = first + len(elements)
         elements.append(element)
-        # Most hold no more than marked content.
-        for kid in reversed(element.kids):
-            if type(kid) is not tuple:
-                stack.append(kid)
+        stack.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
     return elements
 
 
