@@ -1,6 +1,6 @@
 """The two sides of a card, set in coordinates of their own whose origin is the card's bottom left corner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,7 +13,6 @@ from studykit.formats.pdf.inks import Inks
 from studykit.formats.pdf.passages import Passage, Path, Step, passages
 from studykit.formats.pdf.style import DEPTH, INK, NORMAL, Colour, fill, stroke
 from studykit.formats.pdf.suite import LABEL, SANS, SERIF, Fonts, Suite
-from studykit.formats.pdf.words import split
 from studykit.model.document import Block, Paragraph
 from studykit.model.sheet import Sheet, SheetCard
 from studykit.model.text import Plain, Text, plain
@@ -154,17 +153,10 @@ def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], 
     serif, sans, label = Suite(large, SERIF, 1.0), Suite(small, SANS, 1.0), Suite(small, LABEL, 1.0)
     # The back says in a sentence what the flag says in a word.
     front, back = (_band(sheet, flag, style, inks, size, label, sans) for flag in (sheet.flag, ""))
-    _learn(
-        serif.regular,
-        (block.text for card in sheet.cards for block in (*card.front, *card.back) if isinstance(block, Paragraph)),
-    )
-    _learn(sans.regular, (card.sources for card in sheet.cards))
+    blocks = (block for card in sheet.cards for block in (*card.front, *card.back))
+    serif.learn(block.text for block in blocks if isinstance(block, Paragraph))
+    sans.learn(card.sources for card in sheet.cards)
     return front and back and Face(style, inks, *size, serif, sans, label, (front, back))
-
-
-def _learn(font: Font, texts: Iterable[Text]) -> None:
-    """Measure at once what most cards say: texts without markup."""
-    font.learn(split(" ".join([text[0].text for text in texts if len(text) == 1 and isinstance(text[0], Plain)])))
 
 
 def _band(

@@ -41,8 +41,11 @@ class Font(dict[str, float]):
         return width
 
     def learn(self, words: Iterable[str]) -> None:
-        """Measure many words at once, in half the time that they take one by one; none may hold an end of line."""
-        unseen = [word for word in dict.fromkeys(words) if word not in self]
+        """Measure many words at once, which takes half the time; none may hold an end of line.
+
+        A character that is not ASCII gets its code when a word with it is set: its place must not depend on who asked.
+        """
+        unseen = [word for word in dict.fromkeys(words) if word not in self and word.isascii()]
         text = _END.join([*unseen, ""])
         codes = list(map(self._code, zip(text, text[1:] + _END, strict=False)))
         self.texts.update(zip(unseen, "".join(codes).split(_END), strict=False))

@@ -25,6 +25,7 @@ from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
 from studykit.model.document import Guide, Heading
 from studykit.model.text import plain
+from studykit.model.walk import paragraphs
 
 FEWEST_FOR_CONTENTS: Final = 3
 
@@ -65,6 +66,7 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
+    desk.serif(style.body.size).learn(paragraphs(blocks))
     flow.add(sequence_slabs(blocks, desk, text, compose))
     if guide.references:
         listed = list(source_slabs(rows[-1], guide.references, desk, text))

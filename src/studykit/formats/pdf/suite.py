@@ -1,9 +1,12 @@
 """Suites: the fonts of one kind of text in one document: regular, strong, emphasised, both, and fixed width."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.style import Style
+from studykit.model.text import Emphasis, Plain, Strong, Text
 
 SERIF: Final = ("SourceSerif4-Regular", "SourceSerif4-Bold", "SourceSerif4-It", "SourceSerif4-BoldIt")
 SANS: Final = ("SourceSans3-Regular", "SourceSans3-Bold", "SourceSans3-It", "SourceSans3-BoldIt")
@@ -19,17 +22,30 @@ class Fonts:
         self.style = style
         self._document = document
         self._made: dict[tuple[str, float], Font] = {}
+        self._waiting: dict[tuple[str, float], list[str]] = {}
 
     def font(self, name: str, size: float) -> Font:
         """The font of a face at a size."""
-        key = (name, size)
-        if key not in self._made:
-            self._made[key] = Font(self._document, name, size)
-        return self._made[key]
+        font = self._made.get((name, size))
+        if font is None:
+            font = self._made[name, size] = Font(self._document, name, size)
+            font.learn(_words(self._waiting.pop((name, size), ())))
+        return font
+
+    def learn(self, name: str, size: float, texts: list[str]) -> None:
+        """Let a font measure many words at once, now or when it is first wanted."""
+        if (name, size) in self._made:
+            self._made[name, size].learn(_words(texts))
+        else:
+            self._waiting.setdefault((name, size), []).extend(texts)
 
     def suite(self, faces: tuple[str, str, str, str], size: float) -> "Suite":
         """The fonts of a kind of text."""
         return Suite(self, faces, size)
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(str.split, texts))
 
 
 class Suite(NamedTuple):
@@ -38,6 +54,22 @@ class Suite(NamedTuple):
     fonts: Fonts
     faces: tuple[str, str, str, str]
     size: float
+
+    def learn(self, texts: Iterable[Text]) -> None:
+        """Measure at once the words of many texts that are going to be set, but for links and the like."""
+        said: tuple[list[str], ...] = ([], [], [], [])
+        for text in texts:
+            for inline in text:
+                match inline:
+                    case Plain(words):
+                        said[0].append(words)
+                    case Strong((Plain(words),)):
+                        said[1].append(words)
+                    case Emphasis((Plain(words),)):
+                        said[2].append(words)
+        for name, found in zip(self.faces, said, strict=True):
+            if found:
+                self.fonts.learn(name, self.size, found)
 
     @property
     def regular(self) -> Font:

@@ -26,6 +26,7 @@ FEWEST_PARTED: Final = 4
 def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     """The caption, where there is one, and the rows; a wide table reaches out to the left edge of the live area."""
     style = desk.style
+    _learn(table, desk)
     cells = [_gathered(tuple(column.heading for column in table.columns), table, desk, header=True)]
     cells.extend(_gathered(row, table, desk, header=False) for row in table.rows)
     widths = column_widths(cells, style, place.width, place.width + place.x - place.outer)
@@ -206,6 +207,13 @@ class TableSlab(Tailed, eq=False):
 
     def _height(self, count: int) -> float:
         return count * self.style.cell.leading + 2 * self.style.row_pad
+
+
+def _learn(table: Table, desk: Desk) -> None:
+    columns = range(len(table.columns))
+    headers = [at for at in columns if table.columns[at].header]
+    desk.label(desk.style.cell.size).learn(row[at] for row in table.rows for at in headers)
+    desk.sans(desk.style.cell.size).learn(row[at] for row in table.rows for at in columns if at not in headers)
 
 
 def _gathered(cells: tuple[Text, ...], table: Table, desk: Desk, *, header: bool) -> list[Words]:
