@@ -47,26 +47,6 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                 assert_never(block)
 
 
-def paragraphs(blocks: Iterable[Block]) -> Iterator[Text]:
-    """The text of every paragraph among the blocks and in those within them."""
-    for block in blocks:
-        match block:
-            case Paragraph(text):
-                yield text
-            case ItemList(items):
-                for item in items:
-                    yield from paragraphs(item)
-            case DefinitionList(definitions):
-                for definition in definitions:
-                    yield from paragraphs(definition.body)
-            case Callout(_, _, inner) | Together(inner):
-                yield from paragraphs(inner)
-            case Heading() | Table() | Figure():
-                pass
-            case _:
-                assert_never(block)
-
-
 def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
     """Every figure among the blocks and in those within them."""
     for block in blocks:

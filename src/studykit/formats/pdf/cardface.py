@@ -76,7 +76,7 @@ class Face(NamedTuple):
         main, extra = self._copies(card.back, self.serif), self._copies(card.extra, self.sans)
         if not extra:
             found = fit(main, self.measure, top - bottom, style.sizes)
-            return found and self._set(main, found, _above_middle(top, bottom, found.height))
+            return None if found is None else self._set(main, found, _above_middle(top, bottom, found.height))
         for size in style.extras:
             below = fit(extra, self.measure, top - bottom, (size,), style.dense)
             if below is None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from studykit.formats.pdf.blocks.compose import compose
+from studykit.formats.pdf.blocks.paragraph import learn_paragraphs
 from studykit.formats.pdf.blocks.sequence import sequence_slabs
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
@@ -25,7 +26,6 @@ from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.titleblock import TITLE_ANCHOR, title_slabs
 from studykit.model.document import Guide, Heading
 from studykit.model.text import plain
-from studykit.model.walk import paragraphs
 
 FEWEST_FOR_CONTENTS: Final = 3
 
@@ -66,7 +66,7 @@ def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[l
     flow.add(title_slabs(guide, desk, page, compose))
     entries = _contents(rows, desk, page, flow)
     text = Place(parent, page.x + style.hang, page.width - style.hang, page.x)
-    desk.serif(style.body.size).learn(paragraphs(blocks))
+    learn_paragraphs(blocks, desk)
     flow.add(sequence_slabs(blocks, desk, text, compose))
     if guide.references:
         listed = list(source_slabs(rows[-1], guide.references, desk, text))

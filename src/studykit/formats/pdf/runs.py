@@ -96,6 +96,8 @@ def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
     match inline:
         case Plain(words):
             yield suite.pick(strong=manner.strong, emphasis=manner.emphasis), words, spot
+        case Strong((Plain(words),)):  # most say no more
+            yield suite.pick(strong=True, emphasis=manner.emphasis), words, spot
         case Strong(children) | Gap(_, children):
             yield from _runs(children, manner._replace(strong=True))
         case Emphasis(children):

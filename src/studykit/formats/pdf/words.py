@@ -1,5 +1,6 @@
 """Words: runs taken apart into the pieces between which a line may break."""
 
+from operator import sub
 from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
@@ -68,7 +69,7 @@ class Words:
     def extent(self) -> tuple[float, float]:
         """The width of all on one line, and the width of the longest that cannot be broken without division."""
         if not self.glued:
-            return sum(self.widths), max(map(float.__sub__, self.widths, self.spaces), default=0.0)
+            return sum(self.widths), max(map(sub, self.widths, self.spaces), default=0.0)
         longest, word = 0.0, 0.0
         for at, (width, space) in enumerate(zip(self.widths, self.spaces, strict=True)):
             word = word + width - space if at in self.glued and not self.spaces[at - 1] else width - space
@@ -114,15 +115,14 @@ def split(text: str) -> list[str]:
 
 
 def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:
-    count = len(texts)
-    widths = list(map(font.__getitem__, texts))
-    widths[-1] -= font.space
-    words.stretches.extend([Stretch(font, spot, len(words.texts) + count)] * count)
-    words.texts.extend(texts)
-    words.codes.extend(map(font.texts.__getitem__, texts))
-    words.widths.extend(widths)
-    words.spaces.extend([font.space] * (count - 1))
-    words.spaces.append(0.0)
+    count, space = len(texts), font.space
+    words.widths += map(font.__getitem__, texts)
+    words.widths[-1] -= space
+    words.codes += map(font.texts.__getitem__, texts)
+    words.texts += texts
+    words.stretches += [Stretch(font, spot, len(words.texts))] * count
+    words.spaces += [space] * count
+    words.spaces[-1] = 0.0
 
 
 def _add_box(words: Words, font: Font, texts: list[str], spot: Spot) -> None:

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from studykit.formats.pdf.blocks.callout import callout_slabs
 from studykit.formats.pdf.blocks.definitions import definition_slabs
-from studykit.formats.pdf.blocks.figure import figure_slabs
 from studykit.formats.pdf.blocks.heading import heading_slabs
 from studykit.formats.pdf.blocks.itemlist import list_slabs
 from studykit.formats.pdf.blocks.paragraph import paragraph_slabs
@@ -44,6 +43,9 @@ def compose(block: Block, desk: Desk, place: Place) -> Iterator[Slab]:
         case Table():
             yield from table_slabs(block, desk, place)
         case Figure():
+            # A twentieth of all imports, and few guides have a figure.
+            from studykit.formats.pdf.blocks.figure import figure_slabs
+
             yield from figure_slabs(block, desk, place)
         case Callout():
             yield from callout_slabs(block, desk, place, compose)

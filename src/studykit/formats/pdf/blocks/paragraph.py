@@ -1,11 +1,22 @@
 """Paragraphs of running text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.slab import Slab, TextSlab
 from studykit.formats.pdf.tagging import Element
-from studykit.model.document import Paragraph
+from studykit.model.document import (
+    Block,
+    Callout,
+    DefinitionList,
+    Heading,
+    ItemList,
+    Paragraph,
+    Table,
+    Together,
+)
+from studykit.model.figure import Figure
 from studykit.model.text import Citation, Mark, Text, plain
 
 
@@ -27,6 +38,30 @@ def paragraph_slabs(paragraph: Paragraph, desk: Desk, place: Place) -> Iterator[
             orphans=style.orphans,
             widows=style.widows,
         )
+
+
+def learn_paragraphs(blocks: Iterable[Block], desk: Desk) -> None:
+    """Measure at once the words of all paragraphs among the blocks and in those within them."""
+    desk.serif(desk.style.body.size).learn(_texts(blocks))
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    for block in blocks:
+        match block:
+            case Paragraph(text):
+                yield text
+            case ItemList(items):
+                for item in items:
+                    yield from _texts(item)
+            case DefinitionList(definitions):
+                for definition in definitions:
+                    yield from _texts(definition.body)
+            case Callout(_, _, inner) | Together(inner):
+                yield from _texts(inner)
+            case Heading() | Table() | Figure():
+                pass
+            case _:
+                assert_never(block)
 
 
 def _announces(text: Text) -> bool:
