@@ -156,6 +156,7 @@ def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], 
     blocks = (block for card in sheet.cards for block in (*card.front, *card.back))
     serif.learn(block.text for block in blocks if isinstance(block, Paragraph))
     sans.learn(card.sources for card in sheet.cards)
+    label.regular.learn([str(card.number) for card in sheet.cards])
     return front and back and Face(style, inks, *size, serif, sans, label, (front, back))
 
 

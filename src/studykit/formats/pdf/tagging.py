@@ -57,13 +57,14 @@ def element_objects(
     """The object of each element; `tree`, `pages` and `links` are numbers of other objects."""
     for element in elements:
         parent = element.parent.number if element.parent is not None else tree
-        home, kids = _kids(element, pages, links)
-        text = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R"
-        if home is not None:
-            text += f"/Pg {pages[home]} 0 R"
-        if kids:
-            text += f"/K[{' '.join(kids)}]"
-        yield text.encode("ascii") + element.attributes + b">>"
+        match element.kids:
+            case [(page, mark)]:  # most are a stretch of one page
+                inside = f"/Pg {pages[page]} 0 R/K[{mark}]"
+            case _:
+                home, kids = _kids(element, pages, links)
+                inside = "" if home is None else f"/Pg {pages[home]} 0 R"
+                inside += f"/K[{' '.join(kids)}]" if kids else ""
+        yield f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{inside}".encode("ascii") + element.attributes + b">>"
     # Without its way up, the tree goes with its root, and is not left to the collector.
     for element in elements:
         element.parent = None
