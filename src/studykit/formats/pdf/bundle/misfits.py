@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from studykit.formats.pdf.bundle.galley import Galley
-from studykit.formats.pdf.bundle.owner import setting
+from studykit.formats.pdf.bundle.owner import has_room
 from studykit.formats.pdf.page import Slot
 from studykit.model.bundle import Bundle, Certificate, Leaflet, NameTent, Piece
 from studykit.model.handout import Personal
@@ -32,10 +32,12 @@ def misfits(bundle: Bundle, printing: Printing) -> Iterator[Misfit]:
     galley = Galley(bundle, printing)
     rooms = {piece.key: tuple(_rooms(piece, galley)) for piece in bundle.pieces}
     galley.streams()
+    kinds = dict.fromkeys(copy.pieces for copy in long)
+    alike = {keys: dict.fromkeys(slot for key in keys for slot in rooms[key]) for keys in kinds}
     for copy in long:
-        slots = dict.fromkeys(slot._replace(mark=None, tag="") for key in copy.pieces for slot in rooms[key])
         for field, text in copy.fields:
-            tight = [slot for slot in slots if slot.field == field and setting(slot, text, galley.desk) is None]
+            slots = [slot for slot in alike[copy.pieces] if slot.field == field]
+            tight = [slot for slot in slots if not has_room(slot, text, galley.desk)]
             if tight:
                 yield Misfit(dict(copy.fields).get("id", copy.id), field, tight[0].least)
 
@@ -52,4 +54,5 @@ def _rooms(piece: Piece, galley: Galley) -> Iterator[Slot]:
         case _:
             pages = []
     for page in pages:
-        yield from page.slots
+        # Where it stands on the page does not matter.
+        yield from (slot._replace(x=0.0, y=0.0, mark=None, tag="") for slot in page.slots)

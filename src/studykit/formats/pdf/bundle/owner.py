@@ -52,6 +52,8 @@ def setting(slot: Slot, text: str, desk: Desk) -> Setting | None:
     """
     one = _size(slot, slot.size, (text,), desk)
     most = min(slot.size, slot.height / (LEADING + ASCENT))
+    if one and most <= one * WORTH:
+        return Setting(desk.label(one).regular, (text,))
     for places in ([found.start() for found in _BREAK.finditer(text)], range(1, len(text)) if not one else ()):
         if places:
             lines = _halves(text, places, desk.label(slot.size).regular)
@@ -59,6 +61,11 @@ def setting(slot: Slot, text: str, desk: Desk) -> Setting | None:
             if two > one * WORTH:
                 return Setting(desk.label(two).regular, lines)
     return Setting(desk.label(one).regular, (text,)) if one else None
+
+
+def has_room(slot: Slot, text: str, desk: Desk) -> bool:
+    """Whether the text fits in any way."""
+    return _size(slot, slot.size, (text,), desk) > 0 or setting(slot, text, desk) is not None
 
 
 def _size(slot: Slot, most: float, lines: tuple[str, ...], desk: Desk) -> float:
