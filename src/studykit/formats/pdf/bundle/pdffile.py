@@ -1,5 +1,6 @@
 """A PDF file while it is written: its objects, and the table of where each one stands."""
 
+from functools import cache
 from hashlib import md5
 from struct import pack
 from typing import Final, NamedTuple
@@ -9,7 +10,6 @@ from studykit.formats.pdf.bundle.pieces import Piece, joined, piece
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FREE: Final = pack(">BIH", 0, 0, 65535)
-_ORDERS: Final = tuple(pack(">H", order) for order in range(65536))
 
 
 class Section(NamedTuple):
@@ -129,7 +129,13 @@ def object_stream(held: Run, packed: bytes) -> bytes:
 def held_rows(holder: int, count: int) -> bytes:
     """The rows of so many objects that an object stream holds."""
     kind = pack(">BI", 2, holder)
-    return kind + kind.join(_ORDERS[:count])
+    return kind + kind.join(_orders(count))
+
+
+@cache
+def _orders(count: int) -> tuple[bytes, ...]:
+    """The places of so many objects in an object stream; there are only a few lengths of stream."""
+    return tuple(pack(">H", order) for order in range(count))
 
 
 def _held(holder: int, order: int) -> bytes:
