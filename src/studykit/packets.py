@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from studykit.assemble.course import Course, Pages, course
+from studykit.assemble.course import Course, Pages
 from studykit.assemble.packet import bundle
 from studykit.build.event import Event, Unusable
 from studykit.build.job import Job, Shares, digest
-from studykit.build.run import run
-from studykit.checker import check
+from studykit.build.run import preview, run
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
 from studykit.model.bundle import Bundle
-from studykit.model.kit import Kit
-from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT, Packet
+from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT
 from studykit.model.printing import Printing
-from studykit.model.roster import Person
 from studykit.model.sheet import Sheet
 
 if TYPE_CHECKING:
+    from studykit.courses import Prepared
     from studykit.formats.pdf.bundle.press import Press
 
 FOLDER: Final = "packets"
@@ -48,6 +46,14 @@ class PacketRequest(Struct, frozen=True):
     force: bool = False
 
 
+class Draft(Struct, frozen=True):
+    """A packet about to be made: its course, what does not fit on its pages, and its files."""
+
+    course: Course
+    problems: tuple[Diagnostic, ...]
+    jobs: tuple[Job, ...]
+
+
 class Made(Struct, frozen=True):
     """What became of a packet. `unknown` says that there is none of that name, but only those `known`.
 
@@ -70,64 +76,76 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
     known = tuple(packet_names(request.content))
     if request.name not in known:
         return Made(Outcome(()), unknown=True, known=known)
-    checked = check(request.content)
-    if checked.kit is None or checked.failed:
-        return Made(Outcome(checked.diagnostics))
-    sink = Diagnostics()
-    sink.extend(checked.diagnostics)
-    made, roster = _course(request, checked.kit, sink)
-    if made is not None:
-        printing = replace(request.printing, ink=request.ink or made.packet.print.ink)
-        request = replace(request, printing=printing)
-    if made is None or sink.failed:
-        return Made(Outcome(tuple(sink)), roster=roster)
-    whole = bundle(made, STUDENT)
-    sink.extend(_misfits(whole, request.printing))
-    sink.extend(_long_names(made, (whole, bundle(made, ADMIN)), request.printing))
-    if sink.failed:
-        return Made(Outcome(tuple(sink)), roster=roster)
-    jobs = list(_jobs(request, made))
-    report(Planned(len(jobs)))
+    found, draft = _begun(request)
+    if draft is None:
+        return Made(Outcome(found.diagnostics), roster=found.roster)
+    problems = Diagnostics()
+    problems.extend((*found.diagnostics, *draft.problems))
+    if problems.failed:
+        return Made(Outcome(tuple(problems)), roster=found.roster)
+    report(Planned(len(draft.jobs)))
     outcome = run(
         request.output,
-        jobs,
+        draft.jobs,
         complete=request.split,
-        within=f"{FOLDER}/{request.name}/students/",
+        within=_within(request),
         force=request.force,
         workers=request.jobs,
         on_wait=lambda: report(Waiting()),
         report=report,
     )
     if isinstance(outcome, Unusable):
-        return Made(Outcome(tuple(sink), unusable=outcome.reason), roster=roster)
-    return Made(Outcome(tuple(sink), outcome.events, damaged=outcome.damaged), roster=roster)
+        return Made(Outcome(tuple(problems), unusable=outcome.reason), roster=found.roster)
+    return Made(Outcome(tuple(problems), outcome.events, damaged=outcome.damaged), roster=found.roster)
 
 
-def _course(request: PacketRequest, kit: Kit, sink: Diagnostics) -> tuple[Course | None, Path | None]:
-    from studykit.formats.pdf.coverage import printable
-    from studykit.load.files import PACKETS_FOLDER
-    from studykit.load.packet import load_packet
-
-    packet = load_packet(request.content, request.name, kit, sink, printable())
-    if packet is None:
-        return None, None
-    path = request.roster or (request.content / PACKETS_FOLDER / packet.roster if packet.roster else None)
-    people = _people(packet, path, given=request.roster is not None, sink=sink)
-    return course(kit, packet, people or (), sink), path
+def _within(request: PacketRequest) -> str:
+    return f"{FOLDER}/{request.name}/students/"
 
 
-def _people(packet: Packet, path: Path | None, *, given: bool, sink: Diagnostics) -> tuple[Person, ...] | None:
-    from studykit.formats.pdf.coverage import printable
-    from studykit.load.roster import read_roster
+def _begun(request: PacketRequest) -> "tuple[Prepared, Draft | None]":
+    """What the content gives, and the draft of the packet; None where it has an error.
 
-    if path is None:
-        return ()
-    if not given and not path.is_file():
-        message = f"there is no roster `{packet.roster}` beside the packet"
-        hint = "put it there, name another with `--roster FILE`, or delete the line for copies without names"
-        sink.error(packet.roster_span, "N101", message, hint)
-        return None
-    return read_roster(path, sink, printable())
+    Where there are two processes, one checks the whole kit, while the other goes ahead with what the packet's own
+    topics give: most of a kit has no bearing on a packet, other than that a fault in it stops everything.
+    """
+    from studykit.build.aside import Aside, can_step_aside
+    from studykit.courses import Prepared, Wanted, foreseen, identity, prepared, verdict
+    from studykit.load.reach import reach
+
+    wanted = Wanted(request.content, request.name, request.roster)
+    if request.jobs > 1 and can_step_aside():
+        topics = reach(request.content, request.name)
+        with Aside(partial(verdict, wanted, topics)) as aside:
+            ahead = foreseen(wanted, topics)
+            draft = _draft(request, ahead.course) if ahead is not None and ahead.course is not None else None
+            if draft is not None:
+                _cut_ahead(request, draft)
+            told = aside.result()
+        if not told.identity:
+            return Prepared(None, told.diagnostics, told.roster), None
+        if draft is not None and told.identity == identity(draft.course, topics):
+            return Prepared(draft.course, told.diagnostics, told.roster), draft
+    found = prepared(wanted)
+    return found, _draft(request, found.course) if found.course is not None else None
+
+
+def _draft(request: PacketRequest, made: Course) -> Draft:
+    request = replace(request, printing=replace(request.printing, ink=request.ink or made.packet.print.ink))
+    whole = bundle(made, STUDENT)
+    problems = (*_misfits(whole, request.printing), *_long_names(made, (whole, bundle(made, ADMIN)), request.printing))
+    return Draft(made, problems, tuple(_jobs(request, made)))
+
+
+def _cut_ahead(request: PacketRequest, draft: Draft) -> None:
+    """Lay out what is to be made in shares, unless it stands already or will not be made at all."""
+    if any(problem.severity is Severity.ERROR for problem in draft.problems):
+        return
+    plan = preview(request.output, draft.jobs, complete=request.split, within=_within(request), force=request.force)
+    if not isinstance(plan, Unusable):
+        for job in (*plan.make, *plan.compare):
+            if isinstance(job.make, Shares):
+                job.make.cut()
 
 
 def _misfits(whole: Bundle, printing: Printing) -> Iterator[Diagnostic]:

@@ -49,14 +49,20 @@ def unchanged(output: Path, inputs: str) -> tuple[str, ...] | None:
 
 
 def preview(
-    output: Path, jobs: Sequence[Job], *, complete: bool, force: bool = False, aside: frozenset[str] = frozenset()
+    output: Path,
+    jobs: Sequence[Job],
+    *,
+    complete: bool,
+    force: bool = False,
+    aside: frozenset[str] = frozenset(),
+    within: str = "",
 ) -> Plan | Unusable:
     """The plan that `run` would carry out now; writes nothing and waits for nobody."""
     check_targets(jobs)
     found = _find(output, jobs)
     if isinstance(found, Unusable):
         return found
-    return plan(jobs, found.states, complete=complete, force=force, aside=aside)
+    return plan(jobs, found.states, complete=complete, force=force, aside=aside, within=within)
 
 
 def run(

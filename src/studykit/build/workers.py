@@ -1,16 +1,15 @@
 """Worker processes that make the bytes of jobs side by side; they only compute, one process alone writes."""
 
 import contextlib
-import signal
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from studykit.build.job import Job, Shares
+from studykit.build.processes import Method, interrupts_held, method, obey_main, process_class
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
         from multiprocessing.connection import PipeConnection as Connection
     else:
         from multiprocessing.connection import Connection
-
-Method = Literal["fork", "spawn"]
 
 _BREAK_EVEN: Final[dict[Method, int]] = {"fork": 2, "spawn": 8}
 """Tasks per worker from which starting one pays: a fork takes milliseconds, a spawn imports everything anew."""
@@ -42,17 +39,17 @@ def made(jobs: Sequence[Job], workers: int) -> Generator[tuple[Job, bytes]]:
     """
     if workers < 2:
         return ((job, job.make()) for job in jobs)
-    return _made_side_by_side(jobs, workers, _method())
+    return _made_side_by_side(jobs, workers, method())
 
 
-def _made_side_by_side(jobs: Sequence[Job], workers: int, method: Method) -> Generator[tuple[Job, bytes]]:
+def _made_side_by_side(jobs: Sequence[Job], workers: int, how: Method) -> Generator[tuple[Job, bytes]]:
     tasks = [
         _Task(number, share, make)
         for number, job in enumerate(jobs)
         for share, make in enumerate(job.make.cut() if isinstance(job.make, Shares) else (job.make,))
     ]
-    count = min(workers, len(tasks) // _BREAK_EVEN[method])
-    results = _made_by_workers(jobs, tasks, count, method) if count > 1 else ((task, task.make()) for task in tasks)
+    count = min(workers, len(tasks) // _BREAK_EVEN[how])
+    results = _made_by_workers(jobs, tasks, count, how) if count > 1 else ((task, task.make()) for task in tasks)
     with closing(results):
         yield from _joined(jobs, tasks, results)
 
@@ -74,14 +71,8 @@ def _joined(
                 yield job, parts[0]
 
 
-def _method() -> Method:
-    # A fork copies only the thread that calls it, with whatever locks the others hold: not with threads about. On
-    # macOS a fork is never safe, for the system's own libraries have threads.
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-
-
 def _made_by_workers(
-    jobs: Sequence[Job], tasks: Sequence[_Task], count: int, method: Method
+    jobs: Sequence[Job], tasks: Sequence[_Task], count: int, how: Method
 ) -> Generator[tuple[_Task, Any]]:
     from multiprocessing.connection import wait  # costs a start-up that most builds can spare
 
@@ -89,7 +80,7 @@ def _made_by_workers(
     at_work: dict[Connection, int] = {}
     processes: dict[Connection, BaseProcess] = {}
     try:
-        _start(processes, count, method, [task.make for task in tasks])
+        _start(processes, count, how, [task.make for task in tasks])
         for line, number in zip(processes, waiting, strict=False):
             at_work[line] = number
             line.send(number)
@@ -119,34 +110,25 @@ def _received(line: "Connection", job: Job) -> Any:
 
 
 def _start(
-    processes: "dict[Connection, BaseProcess]", count: int, method: Method, makes: Sequence[Callable[[], Any]]
+    processes: "dict[Connection, BaseProcess]", count: int, how: Method, makes: Sequence[Callable[[], Any]]
 ) -> None:
     from multiprocessing import Pipe
 
-    with _interrupts_held():
+    with interrupts_held():
         for _ in range(count):
             ours, theirs = Pipe()
             # A forked worker has copies of our ends of all lines so far. It closes them, so that its own line breaks
             # when this process is killed, and it goes too.
-            inherited = (*processes, ours) if method == "fork" else ()
+            inherited = (*processes, ours) if how == "fork" else ()
             # What is to be made comes along with a fork, and is sent once to a worker that is started afresh.
-            process = _process_class(method)(target=_serve, args=(theirs, inherited, makes), daemon=True)
+            process = process_class(how)(target=_serve, args=(theirs, inherited, makes), daemon=True)
             process.start()
             processes[ours] = process
             theirs.close()
 
 
-def _process_class(method: Method) -> "type[BaseProcess]":
-    from multiprocessing import context
-
-    if sys.platform == "linux" and method == "fork":
-        return context.ForkProcess
-    return context.SpawnProcess
-
-
 def _serve(line: "Connection", inherited: "tuple[Connection, ...]", makes: Sequence[Callable[[], Any]]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the main one ends the others
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # and it does that with this, whatever handler a fork brought along
+    obey_main()
     for other in inherited:
         other.close()
     with contextlib.suppress(EOFError, ConnectionResetError, BrokenPipeError):
@@ -160,16 +142,3 @@ def _attempt(make: Callable[[], Any]) -> Any:
         return make()
     except Exception:  # whatever it is, the main process meets it again and shows it
         return None
-
-
-@contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait until the workers are started: one that was hit before it ignores it would show a traceback."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

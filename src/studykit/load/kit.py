@@ -35,9 +35,12 @@ class Loaded(Struct, frozen=True):
     files: tuple[ContentFile, ...]
 
 
-def load_kit(content: Path, *, characters: frozenset[str] | None = None) -> Loaded:
-    """The kit in the content folder; where `characters` is given, any other character in it is an error."""
-    loading = _Loading(content, characters)
+def load_kit(content: Path, *, characters: frozenset[str] | None = None, only: frozenset[str] | None = None) -> Loaded:
+    """The kit in the content folder; where `characters` is given, any other character in it is an error.
+
+    With `only`, no other topics are read: they are as if their files could not be understood.
+    """
+    loading = _Loading(content, characters, only)
     head, listed = loading.head()
     sources = loading.sources()
     topics = tuple(loading.topics(listed, sources))
@@ -68,6 +71,7 @@ class _Loading(Struct, frozen=True):
 
     content: Path
     characters: frozenset[str] | None
+    only: frozenset[str] | None = None
     sink: Diagnostics = field(default_factory=Diagnostics)
     names: Names = field(default_factory=Names)
     files: list[ContentFile] = field(default_factory=list)
@@ -101,7 +105,7 @@ class _Loading(Struct, frozen=True):
         present = self._topic_files()
         wanted = self._wanted(listed, present) if listed is not None else present
         self.names.topics.update(dict.fromkeys(wanted))
-        for name in (name for name in wanted if name in present):
+        for name in (name for name in wanted if name in present and (self.only is None or name in self.only)):
             relative = f"{TOPICS_FOLDER}/{name}.yaml"
             tree = self._tree(relative)
             if tree is None:
