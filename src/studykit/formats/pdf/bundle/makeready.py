@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
-from studykit.formats.pdf.bundle.galley import Galley
+from studykit.formats.pdf.bundle.elements import Elements
+from studykit.formats.pdf.bundle.galley import Galley, Laid
 from studykit.formats.pdf.bundle.imposition import Imposer, Kind
 from studykit.formats.pdf.bundle.owner import owner_words
 from studykit.formats.pdf.bundle.pdffile import PdfFile
 from studykit.formats.pdf.bundle.sections import Heads, Words
 from studykit.formats.pdf.bundle.template import Shared, Template, template
+from studykit.formats.pdf.page import Slot
 from studykit.model.bundle import Bundle, Copy
 from studykit.model.printing import Printing
 
@@ -31,6 +33,7 @@ class MakeReady:
         # Both are laid out whichever is wanted: one's bytes do not depend on whether the other is.
         self.alone: Kinds = {each: imposer.kind(each, pad=False) for each in keys}
         self.together: Kinds = {each: imposer.kind(each, pad=len(bundle.copies) > 1) for each in keys}
+        self._rooms = {keys: tuple(_rooms(kind)) for keys, kind in self.together.items()}
         self._words = {copy.id: tuple(self._streams(copy)) for copy in bundle.copies}
 
     def words(self, copy: Copy) -> Words:
@@ -58,7 +61,12 @@ class MakeReady:
             tickets[ticket] = file.reserve()
             file.stream(tickets[ticket], b"/Filter/FlateDecode", streams[ticket])
         shared = Shared(heads.pages, first, heads.document, tickets)
-        return heads, {keys: template(kind, shared, deep=deep) for keys, kind in kinds.items()}
+        return heads, {keys: template(kind, self._elements, shared, deep=deep) for keys, kind in kinds.items()}
+
+    @cached_property
+    def _elements(self) -> dict[Laid, Elements]:
+        kinds = (*self.alone.values(), *self.together.values())
+        return {each.laid: Elements(each.laid) for kind in kinds for each in kind.placed}
 
     @cached_property
     def _material(self) -> tuple[dict[int, bytes], list[bytes]]:
@@ -66,10 +74,20 @@ class MakeReady:
 
     def _streams(self, copy: Copy) -> Iterator[bytes]:
         fields = dict(copy.fields)
-        for leaf in self.together[copy.pieces].leaves:
-            if leaf.page is not None and leaf.page.slots:
-                shown = [owner_words(slot, fields.get(slot.field, ""), self._galley.desk) for slot in leaf.page.slots]
-                yield "\n".join(shown).encode("latin-1")
+        known: dict[Slot, bytes] = {}
+        for slots in self._rooms[copy.pieces]:
+            for slot in slots:
+                # The same words stand in the same place on many pages.
+                if slot not in known:
+                    known[slot] = owner_words(slot, fields.get(slot.field, ""), self._galley.desk).encode("latin-1")
+            yield b"\n".join([known[slot] for slot in slots])
+
+
+def _rooms(kind: Kind) -> Iterator[tuple[Slot, ...]]:
+    """What owners' words go into, page by page."""
+    for leaf in kind.leaves:
+        if leaf.page is not None and leaf.page.slots:
+            yield tuple(leaf.page.slots)
 
 
 def _used(kinds: Kinds) -> list[int]:

@@ -16,10 +16,11 @@ LEVEL: Final = 4
 
 
 class Numbered(NamedTuple):
-    """An object as a pattern with spots, and the relative numbers that go there."""
+    """An object as a pattern with spots, and the relative numbers that go there; `length` is 0 until it is counted."""
 
     pattern: str
     numbers: tuple[int, ...] = ()
+    length: int = 0
 
 
 class Run(NamedTuple):
@@ -47,7 +48,7 @@ def run(first: int, objects: Sequence[Numbered]) -> Run:
     place = 0
     for one in objects:
         index.append(f"{SPOT} {place}")
-        place += len(one.pattern % one.numbers) + 1
+        place += (one.length or len(one.pattern % one.numbers)) + 1
     head = " ".join(index) + "\n"
     numbers = [first + at for at in range(len(objects))]
     pattern = (head + "\n".join(one.pattern for one in objects)).encode("latin-1")

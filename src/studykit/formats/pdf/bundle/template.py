@@ -1,16 +1,17 @@
 """The template of a kind of copy: all its objects but the owner's own, with numbers relative to the copy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from studykit.formats.pdf.bundle.elements import Elements
 from studykit.formats.pdf.bundle.galley import Laid
 from studykit.formats.pdf.bundle.imposition import Kind, Leaf, Placed
 from studykit.formats.pdf.bundle.numbered import SPOT, Numbered, Run, escaped, run
 from studykit.formats.pdf.page import LinkArea, Slot
 from studykit.formats.pdf.runs import Spot
-from studykit.formats.pdf.tagging import Element, text_string
+from studykit.formats.pdf.tagging import text_string
 from studykit.model.text import plain
 
 PER_RUN: Final = 1200
@@ -55,22 +56,15 @@ class Template(Struct, frozen=True):
     slots: tuple[SlotPage, ...]
 
 
-def template(kind: Kind, shared: Shared, *, deep: bool) -> Template:
+def template(kind: Kind, elements: Mapping[Laid, Elements], shared: Shared, *, deep: bool) -> Template:
     """The template of a kind; with `deep`, every heading has a bookmark, else every piece alone.
 
     The objects stand in this order: pages, links, elements, the branch of the parent tree, bookmarks, the node of the
     page tree, and at last the owner's: part, bookmark, streams.
     """
     count = len(kind.leaves)
-    links = [
-        (placed, order, area)
-        for placed in kind.placed
-        for order, page in enumerate(placed.laid.pages)
-        for area in page.links
-    ]
-    first_element = count + len(links)
-    elements, numbers = _numbered(kind, first_element)
-    leaf = first_element + len(elements)
+    parts = _numbered(kind, elements, count)
+    leaf = parts[-1].element + len(parts[-1].own.numbers)
     bookmarks = list(_bookmarks(kind, deep=deep))
     node = leaf + 1 + len(bookmarks)
     part, bookmark = node + 1, node + 2
@@ -81,15 +75,18 @@ def template(kind: Kind, shared: Shared, *, deep: bool) -> Template:
             streams[at] = bookmark + 1 + len(slots)
             slots.append(SlotPage(streams[at], tuple(leaf_page.page.slots)))
     notes: dict[int, list[int]] = {}
-    owners: dict[int, list[int]] = {}
-    for number, (placed, order, area) in enumerate(links, count):
-        notes.setdefault(placed.first + order, []).append(number)
-        owners.setdefault(numbers[placed.laid.root, area.element], []).append(number)
+    for one in parts:
+        for number, link in enumerate(one.own.links, one.link):
+            notes.setdefault(one.placed.first + link.order, []).append(number)
     objects = [
         *(_page(at, one, shared, node, notes.get(at, []), streams.get(at)) for at, one in enumerate(kind.leaves)),
-        *(_link(number, kind, placed, area) for number, (placed, _, area) in enumerate(links, count)),
-        *_elements(elements, numbers, part, owners, {n: p.first + o for n, (p, o, _) in enumerate(links, count)}),
-        _leaf(kind, numbers, links, count),
+        *(
+            _link(number, kind, one.placed, link.area)
+            for one in parts
+            for number, link in enumerate(one.own.links, one.link)
+        ),
+        *(each for one in parts for each in one.own.objects(one.placed.first, one.link, one.element, part)),
+        _leaf(parts),
         *_outline(bookmarks, leaf + 1, bookmark),
         _node(count, shared),
     ]
@@ -100,31 +97,35 @@ def template(kind: Kind, shared: Shared, *, deep: bool) -> Template:
         pages=count,
         node=node,
         part=part,
-        sections=tuple(numbers[placed.laid.root, placed.laid.root] for placed in kind.placed),
+        sections=tuple(one.element for one in parts),
         bookmark=bookmark,
         rows=(leaf + 1 + tops[0], leaf + 1 + tops[-1]),
         tops=len(tops),
         leaf=leaf,
-        last=max(first_element - 1, 0),
+        last=max(parts[0].element - 1, 0),
         slots=tuple(slots),
     )
 
 
-Numbers = dict[tuple[Element, Element], int]
-"""The relative number of an element, by the root of its piece and itself."""
+class _Part(NamedTuple):
+    """A piece in its place, with the numbers of its first link and its first element."""
+
+    placed: Placed
+    own: Elements
+    link: int
+    element: int
 
 
-def _numbered(kind: Kind, first: int) -> tuple[list[tuple[Placed, Element]], Numbers]:
-    elements: list[tuple[Placed, Element]] = []
-    numbers: Numbers = {}
+def _numbered(kind: Kind, elements: Mapping[Laid, Elements], link: int) -> list[_Part]:
+    """The pieces of a copy; `link` is the number of the first link, and the elements come after all links."""
+    parts: list[_Part] = []
+    element = link + sum(len(elements[placed.laid].links) for placed in kind.placed)
     for placed in kind.placed:
-        stack = [placed.laid.root]
-        while stack:
-            element = stack.pop()
-            numbers[placed.laid.root, element] = first + len(elements)
-            elements.append((placed, element))
-            stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
-    return elements, numbers
+        own = elements[placed.laid]
+        parts.append(_Part(placed, own, link, element))
+        link += len(own.links)
+        element += len(own.numbers)
+    return parts
 
 
 def _page(at: int, leaf: Leaf, shared: Shared, node: int, links: list[int], words: int | None) -> Numbered:
@@ -172,61 +173,23 @@ def _destination(kind: Kind, placed: Placed, spot: Spot) -> tuple[int, float]:
     raise ValueError(f"no block has the anchor `{anchor}`")
 
 
-def _elements(
-    elements: list[tuple[Placed, Element]],
-    numbers: Numbers,
-    part: int,
-    owners: Mapping[int, list[int]],
-    pages: Mapping[int, int],
-) -> Iterator[Numbered]:
-    """The structure elements; `owners` are the links of each, and `pages` where each link stands."""
-    for placed, element in elements:
-        root = placed.laid.root
-        number = numbers[root, element]
-        parent = part if element.parent is None else numbers[root, element.parent]
-        text, given = f"<</Type/StructElem/S/{element.tag}/P {SPOT} 0 R", [parent]
-        kids: list[str] = []
-        inner: list[int] = []
-        home: int | None = None
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(f"{SPOT} 0 R")
-                inner.append(numbers[root, kid])
-                continue
-            page = placed.first + kid[0]
-            home = page if home is None else home
-            if page == home:
-                kids.append(str(kid[1]))
-            else:
-                kids.append(f"<</Type/MCR/Pg {SPOT} 0 R/MCID {kid[1]}>>")
-                inner.append(page)
-        for link in owners.get(number, []):
-            kids.append(f"<</Type/OBJR/Obj {SPOT} 0 R/Pg {SPOT} 0 R>>")
-            inner.extend((link, pages[link]))
-        if home is not None:
-            text += f"/Pg {SPOT} 0 R"
-            given.append(home)
-        if kids:
-            text += f"/K[{' '.join(kids)}]"
-        yield Numbered(text + escaped(element.attributes.decode("latin-1")) + ">>", (*given, *inner))
-
-
-def _leaf(kind: Kind, numbers: Numbers, links: list[tuple[Placed, int, LinkArea]], count: int) -> Numbered:
+def _leaf(parts: Sequence[_Part]) -> Numbered:
     """The branch of the parent tree (ISO 32000-1, 14.7.4.4): pages, then links, by their own numbers."""
     rows: list[str] = []
     given: list[int] = []
     keys: list[int] = []
-    for placed in kind.placed:
-        for order, page in enumerate(placed.laid.pages):
+    for one in parts:
+        for order, page in enumerate(one.placed.laid.pages):
             if page.owners:
-                keys.append(placed.first + order)
-                rows.append(f"{SPOT}[" + " ".join(f"{SPOT} 0 R" for _ in page.owners) + "]")
+                keys.append(one.placed.first + order)
+                rows.append(f"{SPOT}[" + " ".join([f"{SPOT} 0 R"] * len(page.owners)) + "]")
                 given.append(keys[-1])
-                given.extend(numbers[placed.laid.root, owner] for owner in page.owners)
-    for number, (placed, _, area) in enumerate(links, count):
-        keys.append(number)
-        rows.append(f"{SPOT} {SPOT} 0 R")
-        given.extend((number, numbers[placed.laid.root, area.element]))
+                given.extend([one.element + one.own.numbers[owner] for owner in page.owners])
+    for one in parts:
+        for number, link in enumerate(one.own.links, one.link):
+            keys.append(number)
+            rows.append(f"{SPOT} {SPOT} 0 R")
+            given.extend((number, one.element + one.own.numbers[link.area.element]))
     limits = f"<</Limits[{SPOT} {SPOT}]/Nums["
     return Numbered(limits + "\n".join(rows) + "]>>", (keys[0], keys[-1], *given))
 
