@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _BREAK_EVEN: Final[dict[Method, int]] = {"fork": 2, "spawn": 8}
 """Tasks per worker from which starting one pays: a fork takes milliseconds, a spawn imports everything anew."""
+
+AHEAD: Final = 2
+"""Tasks that a worker knows of: when it has sent what it made, it need not wait for the next."""
 
 
 class _Task(NamedTuple):
@@ -77,21 +80,19 @@ def _made_by_workers(
     from multiprocessing.connection import wait  # costs a start-up that most builds can spare
 
     waiting = iter(range(len(tasks)))
-    at_work: dict[Connection, int] = {}
+    at_work: dict[Connection, deque[int]] = {}
     processes: dict[Connection, BaseProcess] = {}
     try:
         _start(processes, count, how, [task.make for task in tasks])
-        for line, number in zip(processes, waiting, strict=False):
-            at_work[line] = number
-            line.send(number)
-        while at_work:
-            ready = wait(list(at_work))
+        for _ in range(AHEAD):
+            for line in processes:
+                _hand_out(waiting, line, at_work.setdefault(line, deque()))
+        while any(at_work.values()):
+            ready = wait([line for line, numbers in at_work.items() if numbers])
             for line in [line for line in at_work if line in ready]:
-                task = tasks[at_work.pop(line)]
+                task = tasks[at_work[line].popleft()]
                 result = _received(line, jobs[task.job])
-                for following in islice(waiting, 1):
-                    at_work[line] = following
-                    line.send(following)
+                _hand_out(waiting, line, at_work[line])
                 # When a worker failed, it is made again here: the fault then shows with its own traceback.
                 yield task, task.make() if result is None else result
     finally:
@@ -100,6 +101,14 @@ def _made_by_workers(
             process.terminate()
         for process in processes.values():
             process.join()
+
+
+def _hand_out(waiting: Iterator[int], line: "Connection", numbers: deque[int]) -> None:
+    for number in islice(waiting, 1):
+        numbers.append(number)
+        # To one that has died it cannot be sent: that shows when the next result is to come from there.
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            line.send(number)
 
 
 def _received(line: "Connection", job: Job) -> Any:

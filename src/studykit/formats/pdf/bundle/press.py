@@ -23,7 +23,7 @@ from studykit.formats.pdf.sheets import DUPLEXES
 from studykit.model.bundle import Bundle
 from studykit.model.printing import Printing
 
-SHARE: Final = 8
+SHARE: Final = 2
 """Copies in one share of the file of all: enough to outweigh the sending, few enough to end at the same time."""
 
 
