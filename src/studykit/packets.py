@@ -121,10 +121,11 @@ def _begun(request: PacketRequest) -> "tuple[Prepared, Draft | None]":
             draft = _draft(request, ahead.course) if ahead is not None and ahead.course is not None else None
             if draft is not None:
                 _cut_ahead(request, draft)
+            mine = identity(draft.course, topics) if draft is not None else ""
             told = aside.result()
         if not told.identity:
             return Prepared(None, told.diagnostics, told.roster), None
-        if draft is not None and told.identity == identity(draft.course, topics):
+        if draft is not None and told.identity == mine:
             return Prepared(draft.course, told.diagnostics, told.roster), draft
     found = prepared(wanted)
     return found, _draft(request, found.course) if found.course is not None else None
