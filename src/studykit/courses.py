@@ -3,10 +3,8 @@
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studykit.assemble.course import Course, course
-from studykit.build.job import digest
 from studykit.checker import check
 from studykit.diagnostics import Diagnostic, Diagnostics
 from studykit.formats.pdf.coverage import printable
@@ -38,14 +36,6 @@ class Prepared(Struct, frozen=True):
     roster: Path | None = None
 
 
-class Verdict(Struct, frozen=True):
-    """What is to be known of `Prepared` by who has foreseen it; `identity` is that of the course, or empty."""
-
-    identity: str
-    diagnostics: tuple[Diagnostic, ...]
-    roster: Path | None
-
-
 def prepared(wanted: Wanted) -> Prepared:
     """The course, once the whole kit is checked."""
     checked = check(wanted.content)
@@ -60,7 +50,7 @@ def prepared(wanted: Wanted) -> Prepared:
 def foreseen(wanted: Wanted, topics: frozenset[str]) -> Prepared | None:
     """What `prepared` will most likely give, from these topics alone and so in a part of the time.
 
-    It holds when the verdict on the whole kit gives the same identity; None where it will not give a course.
+    It holds when both give the same papers; None where it will not give a course.
     """
     loaded = load_kit(wanted.content, characters=printable(), only=topics)
     sink = Diagnostics()
@@ -69,19 +59,6 @@ def foreseen(wanted: Wanted, topics: frozenset[str]) -> Prepared | None:
         return None
     made, roster = _course(wanted, loaded.kit, sink)
     return None if made is None or sink.failed else Prepared(made, tuple(sink), roster)
-
-
-def verdict(wanted: Wanted, topics: frozenset[str]) -> Verdict:
-    """What `prepared` gives, in a few words; `topics` are those of `foreseen`."""
-    found = prepared(wanted)
-    return Verdict(identity(found.course, topics) if found.course else "", found.diagnostics, found.roster)
-
-
-def identity(made: Course, topics: frozenset[str]) -> str:
-    """The same for two courses whose papers are the same; they are made from these topics of the kit."""
-    kit = made.kit
-    used = tuple(topic for topic in kit.topics if topic.id in topics)
-    return digest(repr(replace(made, kit=replace(kit, topics=used, former=(), retired=(), allowances=()))))
 
 
 def _course(wanted: Wanted, kit: Kit, sink: Diagnostics) -> tuple[Course | None, Path | None]:

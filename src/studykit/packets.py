@@ -3,53 +3,42 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from studykit.assemble.course import Course, Pages
 from studykit.assemble.packet import bundle
 from studykit.build.event import Event, Unusable
-from studykit.build.job import Job, Shares, digest
+from studykit.build.job import Job, Shares
 from studykit.build.run import preview, run
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity
 from studykit.model.bundle import Bundle
-from studykit.model.packet import ADMIN, AUDIENCES, INSTRUCTOR, STUDENT
+from studykit.model.packet import ADMIN, INSTRUCTOR, STUDENT
 from studykit.model.printing import Printing
 from studykit.model.sheet import Sheet
+from studykit.papers import PacketRequest, Paper, papers, printing_of, students
 
 if TYPE_CHECKING:
-    from studykit.courses import Prepared
+    from studykit.courses import Prepared, Wanted
     from studykit.formats.pdf.bundle.press import Press
 
-FOLDER: Final = "packets"
 
+class Verdict(Struct, frozen=True):
+    """What the content gives, in a few words: the papers, or None where it has an error, and every problem."""
 
-class PacketRequest(Struct, frozen=True):
-    """Which packet to make, for whom, from where, into where.
-
-    `roster` replaces the one that the packet names. With `split`, each participant gets a file, too. An `ink` replaces
-    that of the packet. `jobs` is the number of worker processes.
-    """
-
-    content: Path
-    output: Path
-    name: str
-    roster: Path | None = None
-    audiences: tuple[str, ...] = AUDIENCES
-    split: bool = False
-    printing: Printing = field(default_factory=Printing)
-    ink: str = ""
-    jobs: int = 1
-    force: bool = False
+    papers: tuple[Paper, ...] | None
+    diagnostics: tuple[Diagnostic, ...]
+    roster: Path | None
 
 
 class Draft(Struct, frozen=True):
-    """A packet about to be made: its course, what does not fit on its pages, and its files."""
+    """A packet about to be made: its course, its papers, what does not fit on them, and how each is made."""
 
     course: Course
+    papers: tuple[Paper, ...]
     problems: tuple[Diagnostic, ...]
     jobs: tuple[Job, ...]
 
@@ -88,7 +77,7 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
         request.output,
         draft.jobs,
         complete=request.split,
-        within=_within(request),
+        within=students(request),
         force=request.force,
         workers=request.jobs,
         on_wait=lambda: report(Waiting()),
@@ -99,10 +88,6 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
     return Made(Outcome(tuple(problems), outcome.events, damaged=outcome.damaged), roster=found.roster)
 
 
-def _within(request: PacketRequest) -> str:
-    return f"{FOLDER}/{request.name}/students/"
-
-
 def _begun(request: PacketRequest) -> "tuple[Prepared, Draft | None]":
     """What the content gives, and the draft of the packet; None where it has an error.
 
@@ -110,39 +95,51 @@ def _begun(request: PacketRequest) -> "tuple[Prepared, Draft | None]":
     topics give: most of a kit has no bearing on a packet, other than that a fault in it stops everything.
     """
     from studykit.build.aside import Aside, can_step_aside
-    from studykit.courses import Prepared, Wanted, foreseen, identity, prepared, verdict
+    from studykit.courses import Prepared, foreseen, prepared
     from studykit.load.reach import reach
 
-    wanted = Wanted(request.content, request.name, request.roster)
     if request.jobs > 1 and can_step_aside():
-        topics = reach(request.content, request.name)
-        with Aside(partial(verdict, wanted, topics)) as aside:
-            ahead = foreseen(wanted, topics)
+        with Aside(partial(verdict, request)) as aside:
+            ahead = foreseen(_wanted(request), reach(request.content, request.name))
             draft = _draft(request, ahead.course) if ahead is not None and ahead.course is not None else None
             if draft is not None:
                 _cut_ahead(request, draft)
-            mine = identity(draft.course, topics) if draft is not None else ""
             told = aside.result()
-        if not told.identity:
+        if told.papers is None:
             return Prepared(None, told.diagnostics, told.roster), None
-        if draft is not None and told.identity == mine:
+        if draft is not None and told.papers == draft.papers:
             return Prepared(draft.course, told.diagnostics, told.roster), draft
-    found = prepared(wanted)
+    found = prepared(_wanted(request))
     return found, _draft(request, found.course) if found.course is not None else None
 
 
+def verdict(request: PacketRequest) -> Verdict:
+    """What the whole kit gives."""
+    from studykit.courses import prepared
+
+    found = prepared(_wanted(request))
+    told = tuple(papers(request, found.course)) if found.course is not None else None
+    return Verdict(told, found.diagnostics, found.roster)
+
+
+def _wanted(request: PacketRequest) -> "Wanted":
+    from studykit.courses import Wanted
+
+    return Wanted(request.content, request.name, request.roster)
+
+
 def _draft(request: PacketRequest, made: Course) -> Draft:
-    request = replace(request, printing=replace(request.printing, ink=request.ink or made.packet.print.ink))
-    whole = bundle(made, STUDENT)
-    problems = (*_misfits(whole, request.printing), *_long_names(made, (whole, bundle(made, ADMIN)), request.printing))
-    return Draft(made, problems, tuple(_jobs(request, made)))
+    whole, printing = bundle(made, STUDENT), printing_of(request, made)
+    problems = (*_misfits(whole, printing), *_long_names(made, (whole, bundle(made, ADMIN)), printing))
+    wanted = tuple(papers(request, made))
+    return Draft(made, wanted, problems, tuple(_jobs(made, whole, wanted, printing)))
 
 
 def _cut_ahead(request: PacketRequest, draft: Draft) -> None:
     """Lay out what is to be made in shares, unless it stands already or will not be made at all."""
     if any(problem.severity is Severity.ERROR for problem in draft.problems):
         return
-    plan = preview(request.output, draft.jobs, complete=request.split, within=_within(request), force=request.force)
+    plan = preview(request.output, draft.jobs, complete=request.split, within=students(request), force=request.force)
     if not isinstance(plan, Unusable):
         for job in (*plan.make, *plan.compare):
             if isinstance(job.make, Shares):
@@ -173,31 +170,25 @@ def _long_names(made: Course, bundles: Iterable[Bundle], printing: Printing) -> 
         yield Diagnostic(people[id_].span, "N109", Severity.ERROR, message, "shorten it")
 
 
-def _jobs(request: PacketRequest, made: Course) -> Iterator[Job]:
+def _jobs(made: Course, whole: Bundle, wanted: Sequence[Paper], printing: Printing) -> Iterator[Job]:
     from studykit.formats.pdf.bundle.press import Press
-    from studykit.formats.pdf.fingerprint import fingerprint
 
-    folder, printing = f"{FOLDER}/{request.name}", request.printing
-    whole = bundle(made, STUDENT)
     press = Press(whole, printing)
-    salt = (fingerprint(), repr(printing))
-    if STUDENT in request.audiences:
-        yield Job(f"{folder}/student.pdf", digest(*salt, repr(whole)), Shares(press.shares, press.join))
-    parts = made.packet.parts
-    if INSTRUCTOR in request.audiences and parts[INSTRUCTOR]:
-        # Its page numbers are those of the participants' packet, and are known when that is laid out.
-        identity = digest(*salt, repr(whole), repr(bundle(made, INSTRUCTOR)))
-        yield Job(f"{folder}/instructor.pdf", identity, partial(_instructor, made, press, printing))
-    if ADMIN in request.audiences and parts[ADMIN]:
-        office = bundle(made, ADMIN)
-        yield Job(f"{folder}/admin.pdf", digest(*salt, repr(office)), partial(_bundle, office, printing))
-    if request.split and STUDENT in request.audiences:
-        alphabet = "".join(sorted({letter for copy in whole.copies for _, text in copy.fields for letter in text}))
-        shared = digest(*salt, alphabet, repr(replace(whole, copies=())))
-        files = {person.id: person.file for person in made.people}
-        for copy in whole.copies:
-            target = f"{folder}/students/{files.get(copy.id) or copy.id.lower().replace(' ', '-') or 'copy'}.pdf"
-            yield Job(target, digest(shared, repr(copy)), Shares(partial(_copy, press, copy.id), _only))
+    makes: dict[str, Callable[[], bytes]] = {
+        STUDENT: Shares(press.shares, press.join),
+        # Its page numbers are known when the participants' packet is laid out.
+        INSTRUCTOR: partial(_instructor, made, press, printing),
+        ADMIN: partial(_office, made, printing),
+    }
+    for paper in wanted:
+        if paper.person is not None:
+            yield Job(paper.target, paper.digest, Shares(partial(_copy, press, paper.person), _only))
+        else:
+            yield Job(paper.target, paper.digest, makes[paper.audience])
+
+
+def _office(made: Course, printing: Printing) -> bytes:
+    return _bundle(bundle(made, ADMIN), printing)
 
 
 def _bundle(whole: Bundle, printing: Printing) -> bytes:

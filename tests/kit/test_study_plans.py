@@ -13,7 +13,8 @@ from studykit.load.files import packet_names
 from studykit.load.packet import load_packet
 from studykit.model.kit import Kit
 from studykit.model.packet import INSTRUCTOR, STUDENT, Packet
-from studykit.packets import PacketRequest, make_packet
+from studykit.packets import make_packet
+from studykit.papers import PacketRequest
 from verapdf import failures
 
 CONTENT = shipped_content()

@@ -10,7 +10,8 @@ from studykit.checker import check, check_packets
 from studykit.codes import CODES as CODES_OF_CONTENT
 from studykit.load.packet_codes import CODES
 from studykit.model.packet import AUDIENCES, PARTS
-from studykit.packets import PacketRequest, make_packet
+from studykit.packets import make_packet
+from studykit.papers import PacketRequest
 from verapdf import failures
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "packets").glob("*.yaml"))

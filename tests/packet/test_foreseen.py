@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from studykit.checker import shipped_content
-from studykit.courses import Wanted, foreseen, identity, prepared, verdict
+from studykit.courses import Prepared, Wanted, foreseen, prepared
 from studykit.load.files import packet_names
 from studykit.load.reach import reach
-from studykit.packets import Made, PacketRequest, make_packet
+from studykit.packets import Made, make_packet, verdict
+from studykit.papers import PacketRequest, Paper, papers
 
 CONTENT = shipped_content()
 SHORT = """\
@@ -33,11 +34,22 @@ def content(tmp_path: Path) -> Path:
     return tmp_path / "content"
 
 
+def request(content: Path, name: str = "short", jobs: int = 1) -> PacketRequest:
+    return PacketRequest(content, content.parent / f"output-{jobs}", name, split=True, jobs=jobs, force=True)
+
+
+def told(request: PacketRequest, found: Prepared | None) -> tuple[Paper, ...]:
+    """The papers of what was found."""
+    assert found is not None
+    assert found.course is not None
+    return tuple(papers(request, found.course))
+
+
 def make(content: Path, jobs: int) -> tuple[Made, dict[str, bytes]]:
     """What becomes of the short packet, and its files."""
-    output = content.parent / f"output-{jobs}"
-    made = make_packet(PacketRequest(content, output, "short", jobs=jobs, force=True), lambda event: None)
-    return made, {path.name: path.read_bytes() for path in output.rglob("*.pdf")}
+    asked = request(content, jobs=jobs)
+    made = make_packet(asked, lambda event: None)
+    return made, {path.name: path.read_bytes() for path in asked.output.rglob("*.pdf")}
 
 
 def change(content: Path, topic: str, old: str, new: str) -> None:
@@ -52,21 +64,18 @@ def test_every_packet_that_ships_is_foreseen(name: str) -> None:
     wanted = Wanted(CONTENT, name, None)
     topics = reach(CONTENT, name)
     assert topics < {path.stem for path in (CONTENT / "topics").glob("*.yaml")}
-    ahead, whole = foreseen(wanted, topics), prepared(wanted)
+    ahead, whole, asked = foreseen(wanted, topics), prepared(wanted), request(CONTENT, name)
+    assert told(asked, ahead) == told(asked, whole) == verdict(asked).papers
     assert ahead is not None
-    assert ahead.course is not None
-    assert whole.course is not None
-    assert identity(ahead.course, topics) == identity(whole.course, topics) == verdict(wanted, topics).identity
     assert ahead.roster == whole.roster
 
 
-def test_another_course_has_another_identity(content: Path) -> None:
-    topics = reach(content, "short")
-    assert topics == {"fundamental-competencies", "ecqs-2006", "ecqs-2025"}
-    wanted = Wanted(content, "short", None)
-    before = verdict(wanted, topics).identity
-    change(content, "fundamental-competencies", "title: ", "title: On ")
-    assert verdict(wanted, topics).identity != before
+def test_what_a_packet_reaches_for_is_told_by_the_text(content: Path) -> None:
+    assert reach(content, "short") == {"fundamental-competencies", "ecqs-2006", "ecqs-2025"}
+    assert reach(content, "long") == frozenset()
+    (content / "topics" / "ecqs-2006.yaml").write_bytes(b"\xff\xfe\x00")
+    assert reach(content, "short") == {"fundamental-competencies", "ecqs-2006", "ecqs-2025"}
+    assert foreseen(Wanted(content, "short", None), reach(content, "short")) is None
 
 
 def test_where_it_is_foreseen_wrongly_the_papers_are_right(content: Path) -> None:
@@ -75,14 +84,11 @@ def test_where_it_is_foreseen_wrongly_the_papers_are_right(content: Path) -> Non
         change(content, topic, "replaced-by: ecqs-2025", 'replaced-by: "ecqs-2025"')
     wanted, topics = Wanted(content, "short", None), reach(content, "short")
     assert topics == {"fundamental-competencies", "ecqs-2006"}
-    ahead = foreseen(wanted, topics)
-    assert ahead is not None
-    assert ahead.course is not None
-    assert identity(ahead.course, topics) != verdict(wanted, topics).identity
+    assert told(request(content), foreseen(wanted, topics)) != verdict(request(content)).papers
     (one, alone), (two, together) = make(content, 1), make(content, 2)
     assert one.outcome.diagnostics == two.outcome.diagnostics == ()
     assert alone == together
-    assert len(alone) == 3
+    assert len(alone) == 5
 
 
 def test_a_packet_whose_topics_cannot_be_told_is_printed_all_the_same(content: Path) -> None:
@@ -92,7 +98,7 @@ def test_a_packet_whose_topics_cannot_be_told_is_printed_all_the_same(content: P
     assert foreseen(Wanted(content, "short", None), frozenset()) is None
     (_, alone), (_, together) = make(content, 1), make(content, 2)
     assert alone == together
-    assert len(alone) == 3
+    assert len(alone) == 5
 
 
 def test_a_fault_anywhere_in_the_kit_stops_the_packet(content: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from studykit.checker import shipped_content
 from studykit.model.printing import Printing
-from studykit.packets import PacketRequest, make_packet
+from studykit.packets import make_packet
+from studykit.papers import PacketRequest
 
 NAME = "veterans-preference-briefing"
 SIXTY = "Prof. Dr. Jean-Baptiste Emmanuel Zorg de la Rochefoucauld Jr"

@@ -30,7 +30,8 @@ from studykit.model.packet import AUDIENCES, PARTS, STUDENT
 from studykit.model.printing import Printing
 from studykit.model.sheet import Sheet
 from studykit.model.text import plain
-from studykit.packets import PacketRequest, make_packet
+from studykit.packets import make_packet
+from studykit.papers import PacketRequest
 from verapdf import failures
 
 CONTENT = shipped_content()

@@ -15,7 +15,8 @@ from studykit.load.kit import load_kit
 from studykit.model.kit import Kit
 from studykit.model.printing import Printing
 from studykit.model.quiz import QuizPlan
-from studykit.packets import PacketRequest, make_packet
+from studykit.packets import make_packet
+from studykit.papers import PacketRequest
 
 TOPIC = "ecqs-2006"
 """A superseded topic, whose pages have the box that warns."""

@@ -71,7 +71,8 @@ def packet(
     from studykit.cli.build import cores
     from studykit.cli.buildlog import BuildLog
     from studykit.model.printing import Printing
-    from studykit.packets import PacketRequest, make_packet
+    from studykit.packets import make_packet
+    from studykit.papers import PacketRequest
 
     if split and audience not in ("student", "all"):
         raise click.UsageError(f"--split makes files for participants, and --for {audience} asks for none")
