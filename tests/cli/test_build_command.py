@@ -92,7 +92,7 @@ def test_a_dry_run_foretells_and_writes_nothing(kit: Path) -> None:
 def test_an_unknown_topic_is_refused_with_the_nearest(kit: Path) -> None:
     said = studykit_says("build", "bee", cwd=kit)
     assert (said.returncode, said.stdout) == (2, "")
-    assert "there is no topic `bee`; did you mean `bees`?" in said.stderr
+    assert said.stderr.endswith("there is no topic `bee`; did you mean `bees`?\nThere are: bees, moths\n")
     assert not (kit / "output").exists()
 
 

@@ -39,3 +39,9 @@ def test_every_code_in_the_program_has_a_page_and_no_page_has_two() -> None:
     tables = [set(CODES), set(CODES_OF_KINDS), set(CODES_OF_EDITIONS), set(CODES_OF_LINT), set(CODES_OF_PACKETS)]
     assert used <= set.union(*tables)
     assert len(set.union(*tables)) == sum(map(len, tables))
+
+
+def test_an_unknown_code_is_answered_with_all_there_are() -> None:
+    said = studykit_says("explain", "Z999")
+    assert said.returncode == 2
+    assert re.search(r"there is no code `Z999`\nThere are: A101, .*C201, .*S104", said.stderr)

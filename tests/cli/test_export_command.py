@@ -91,7 +91,7 @@ def test_where_nothing_fits_nothing_is_written(wordy_kit: Path) -> None:
 def test_an_unknown_topic_is_wrong_usage(kit: Path) -> None:
     said = studykit_says("export", "moth", "--to", "csv", cwd=kit)
     assert said.returncode == 2
-    assert "there is no topic `moth`; did you mean `moths`?" in said.stderr
+    assert "there is no topic `moth`; did you mean `moths`?\nThere are: " in said.stderr
 
 
 def test_content_with_an_error_is_not_exported(kit: Path) -> None:

@@ -3,7 +3,7 @@
 import click
 
 from studykit.cli.screen import output
-from studykit.cli.wording import did_you_mean
+from studykit.cli.wording import instead
 
 
 @click.command()
@@ -20,7 +20,7 @@ def explain(code: str) -> None:
     pages = {**codes.CODES, **codes_of_kinds.CODES, **codes_of_editions.CODES, **rules.CODES, **of_packets}
     wanted = code.strip("[]").upper()
     if wanted not in pages:
-        raise click.UsageError(f"there is no code `{wanted}`{did_you_mean(wanted, pages)}")
+        raise click.UsageError(f"there is no code `{wanted}`{instead(wanted, sorted(pages))}")
     screen, page = output(), pages[wanted]
     screen.say(screen.paint("strong", f"{wanted}: {page.title}"))
     screen.say()

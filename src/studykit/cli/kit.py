@@ -8,7 +8,7 @@ import click
 from studykit.cli.folders import content_folder
 from studykit.cli.problems import show_problems, tally
 from studykit.cli.screen import problems
-from studykit.cli.wording import did_you_mean
+from studykit.cli.wording import instead
 from studykit.diagnostics import Severity
 from studykit.model.kit import Kit, Topic
 
@@ -42,8 +42,8 @@ def read_publication(chosen: Path | None) -> "tuple[Kit, Publication | None, int
 
 
 def topic_of(kit: Kit, name: str) -> Topic:
-    """The topic of that identity; raises click.UsageError with the nearest names when there is none."""
+    """The topic of that identity; raises click.UsageError with the names there are when there is none."""
     topics = {topic.id: topic for topic in kit.topics}
     if name not in topics:
-        raise click.UsageError(f"there is no topic `{name}`{did_you_mean(name, topics)}")
+        raise click.UsageError(f"there is no topic `{name}`{instead(name, topics)}")
     return topics[name]

@@ -16,6 +16,13 @@ def nearest(name: str, names: Iterable[str], count: int = 3) -> Sequence[str]:
     return get_close_matches(name, known, count) or [other for other in known if other.startswith(name)][:count]
 
 
+def instead(name: str, names: Iterable[str]) -> str:
+    """The end of a message about a name that there is not: the nearest ones, and on a line of its own all there are."""
+    known = list(names)
+    there_are = f"\nThere are: {', '.join(known)}" if known else ""
+    return did_you_mean(name, known) + there_are
+
+
 def did_you_mean(name: str, names: Iterable[str]) -> str:
     """The end of a message: `; did you mean `build`?`, or nothing."""
     found = [f"`{other}`" for other in nearest(name, names)]
