@@ -48,8 +48,8 @@ def test_the_packet_of_the_manual_is_made_from_the_kit_of_the_readme(kit):
     (kit / "content" / "packets").mkdir()
     (kit / "content" / "packets" / "bleeding-evening.yaml").write_text(text, encoding="utf-8")
     (roster,) = re.findall(r"( {4}name,id\n(?: {4}.*\n)+)", README)
-    (kit / "class.csv").write_text(re.sub(r"^ {4}", "", roster, flags=re.MULTILINE), encoding="utf-8")
-    done = studykit_says("packet", "bleeding-evening", "--roster", "class.csv", "--split", cwd=kit)
+    (kit / "roster.csv").write_text(re.sub(r"^ {4}", "", roster, flags=re.MULTILINE), encoding="utf-8")
+    done = studykit_says("packet", "bleeding-evening", "--roster", "roster.csv", "--split", cwd=kit)
     assert (done.returncode, done.stderr) == (0, "")
     made = {path.name for path in (kit / "output" / "packets" / "bleeding-evening").rglob("*.pdf")}
     assert made == {"student.pdf", "instructor.pdf", "admin.pdf", "1001.pdf", "1002.pdf"}

@@ -1,6 +1,8 @@
 """Rosters as people have them: each case file gives its people, or every reason with its line, compared whole."""
 
+import re
 import subprocess
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studykit.build.job import Job, check_targets, is_target
-from studykit.cli.packet import AUDIENCES, tracked
+from studykit.cli.packet import AUDIENCES, exposed, tracked
 from studykit.diagnostics import Diagnostics
 from studykit.formats.pdf.coverage import printable
 from studykit.load.filenames import file_names
@@ -74,13 +76,26 @@ def test_a_roster_that_git_has_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,id\n", encoding="utf-8")
     assert not tracked(path)
-    git("add", "people.csv")
+    assert exposed(path)
+    (tmp_path / ".gitignore").write_text("peo*.csv\n", encoding="utf-8")
+    assert not exposed(path)
+    git("add", "--force", "people.csv")
     assert tracked(path)
+
+
+def test_the_repository_ignores_the_rosters_that_the_manual_names() -> None:
+    root = Path(__file__).parents[2]
+    manual = "".join((root / name).read_text(encoding="utf-8") for name in ("README.md", "docs/packets.md"))
+    named = set(re.findall(r"--roster ([\w/.-]+\.csv)", manual))
+    assert named
+    ignored = (root / ".gitignore").read_text(encoding="utf-8").split()
+    assert all(any(fnmatch(name, pattern) for pattern in ignored) for name in named)
 
 
 def test_without_git_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert not tracked(tmp_path / "people.csv")
+    assert not exposed(tmp_path / "people.csv")
 
 
 def test_the_command_knows_the_audiences() -> None:

@@ -95,29 +95,48 @@ def packet(
         _list(made, name)
         return
     code = log.conclude(made.outcome)
-    if made.roster is not None and not made.roster.name.startswith(SAMPLE) and tracked(made.roster):
-        screen, path = problems(), problems().visible(from_here(made.roster))
-        advice = "and so are the names in it; `git rm --cached` it, and let .gitignore name it"
-        screen.say(f"{screen.paint('warning', 'warning:')} {path} is tracked by git, {advice}")
+    if made.roster is not None and not made.roster.name.startswith(SAMPLE):
+        _warn_of_git(made.roster)
     context.exit(code)
 
 
 def tracked(roster: Path) -> bool:
     """Whether git has the file under version control; no, where there is no git."""
-    command = ["git", "-C", str(roster.parent), "ls-files", "--error-unmatch", "--", roster.name]
+    return _git(roster, "ls-files", "--error-unmatch") == 0
+
+
+def exposed(roster: Path) -> bool:
+    """Whether the file lies in a repository that does not ignore it, so that `git add .` takes it."""
+    return _git(roster, "check-ignore", "--quiet") == 1
+
+
+def _warn_of_git(roster: Path) -> None:
+    screen, path = problems(), problems().visible(from_here(roster))
+    if tracked(roster):
+        told = "is tracked by git, and so are the names in it; `git rm --cached` it, and let .gitignore name it"
+    elif roster.is_file() and exposed(roster):
+        told = "would go into git with `git add .`, and so would the names in it; let .gitignore name it"
+    else:
+        return
+    screen.say(f"{screen.paint('warning', 'warning:')} {path} {told}")
+
+
+def _git(roster: Path, *command: str) -> int:
+    """The exit code of git's answer about the file; -1 where there is no git."""
+    asked = ["git", "-C", str(roster.parent), *command, "--", roster.name]
     try:
-        return subprocess.run(command, capture_output=True, check=False, timeout=GIT_PATIENCE).returncode == 0  # noqa: S603
+        return subprocess.run(asked, capture_output=True, check=False, timeout=GIT_PATIENCE).returncode  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return False
+        return -1
 
 
 def _list(made: "Made", name: str | None) -> None:
     from studykit.cli.screen import output
-    from studykit.cli.wording import did_you_mean
+    from studykit.cli.wording import instead
 
     known = made.known
     if name is not None:
-        raise click.UsageError(f"there is no packet `{name}`{did_you_mean(name, known)}")
+        raise click.UsageError(f"there is no packet `{name}`{instead(name, known)}")
     for one in known:
         output().say(one)
     if not known:

@@ -69,6 +69,10 @@ def columns(heads: list[str]) -> Columns:
         if places:
             found[what] = places[0]
     if "name" not in found and not {"first", "last"} <= found.keys():
+        for half, other in (("first", "last"), ("last", "first")):
+            if half in found:
+                problem = f"a column for the {half} name, `{heads[found[half]]}`, and none for the {other} name"
+                return Columns(len(heads), problem=problem, hint="add one, or call this one `name`")
         shown = ", ".join(f"`{head}`" for head in heads[:6])
         meant = next((near for head in told if (near := nearest(head, NAMES | FIRST | LAST))), None)
         hint = f"did you mean `{meant}`?" if meant else "name the columns on the first line: `name,id`"

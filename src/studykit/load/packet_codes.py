@@ -22,7 +22,7 @@ Right:  packet: workshop
         """A packet names a roster that lies beside it, so that a kit can be copied whole. For one that lies
 elsewhere there is `studykit packet NAME --roster FILE`.
 
-Wrong:  roster: ../../home/class.csv
+Wrong:  roster: ../../home/roster.csv
 Right:  roster: roster.csv
 """,
     ),
@@ -242,7 +242,7 @@ Right:  notes: Begin with the codes.
 has none.
 
 Wrong:  roster: roster.csv               # and no such file beside the packet
-Right:  studykit packet NAME --roster ~/class.csv
+Right:  studykit packet NAME --roster ~/roster.csv
 """,
     ),
     "N102": Code(

@@ -62,7 +62,7 @@ class _Reading:
         if found.problem:
             self._error(rows[0].line, "N105", found.problem, found.hint)
             return ()
-        if len(rows) == 1:
+        if len(rows) == 1 and not self._sink.failed:
             self._error(rows[0].line, "N104", "the roster names nobody", "write a line for each person")
         if len(rows) - 1 > MOST_PEOPLE:
             self._error(rows[0].line, "N104", f"the roster has more than {MOST_PEOPLE:,} lines", "split it")
