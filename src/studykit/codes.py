@@ -555,10 +555,11 @@ Right:  Make two figures of it: let a way of the first end where the second begi
 does not fit then is never cut off, and nothing is printed until it is mended. Only `build` finds this, for the
 layout asked for: `check` does not know on which cards you will print.
 
-Mend it in one of three ways. Say it in fewer words; long answers are hard to learn anyway. Move an explanation
-to the text of the section. Or choose a larger card:
+Mend it in one of four ways. Say it in fewer words; long answers are hard to learn anyway. Move an explanation
+to the text of the section. Choose a larger card, or print the other cards without it:
 
 Right:  studykit build --only cards --layout index-4x6
+Right:  studykit build --only cards --layout avery-5371 --fitting-only
 """,
     ),
 }

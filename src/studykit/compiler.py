@@ -33,7 +33,8 @@ class BuildRequest(Struct, frozen=True):
     """What to build, from where, into where; `topics` and `only` empty mean all. `now` is in seconds since 1970.
 
     `jobs` is the number of worker processes; `only` holds names of PRODUCTS; `printing` is for all that is paper.
-    `reprint` prints the cards alone that changed since that edition, the last one where it is empty.
+    `reprint` prints the cards alone that changed since that edition, the last one where it is empty. `fitting` leaves
+    out, with a warning, the cards that are too small for their text.
     """
 
     content: Path
@@ -42,6 +43,7 @@ class BuildRequest(Struct, frozen=True):
     only: frozenset[str] = frozenset()
     printing: Printing = field(default_factory=Printing)
     reprint: str | None = None
+    fitting: bool = False
     quizzes: QuizPlan = field(default_factory=QuizPlan)
     jobs: int = 1
     force: bool = False
@@ -159,6 +161,8 @@ def _carry_out(
     inputs: str,
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
+    if left_out := _left_out(request, publication):
+        problems, inputs = tuple(sorted((*problems, *left_out))), ""
     jobs, times = _jobs(request, publication)
     remark = times.lost if times else ""
     plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
@@ -198,12 +202,23 @@ def _misfits(request: BuildRequest, publication: "Publication", plan: Plan) -> t
     from studykit.jobs import card_problems, guide_problems
 
     kit, changed = publication.kit, _changed(request, publication)
-    topics, printing = request.chosen(kit), request.printing
-    targets = [job.target for job in (*plan.make, *plan.compare)]
-    return (
-        *guide_problems(kit, topics, printing, targets),
-        *card_problems(kit, topics, printing, targets, changed),
+    topics, printing, targets = (
+        request.chosen(kit),
+        request.printing,
+        [job.target for job in (*plan.make, *plan.compare)],
     )
+    figures = guide_problems(kit, topics, printing, targets)
+    return (*figures, *(() if request.fitting else card_problems(kit, topics, printing, targets, changed)))
+
+
+def _left_out(request: BuildRequest, publication: "Publication") -> tuple[Diagnostic, ...]:
+    """A warning for each card that is left out because it is too small for its text."""
+    if not (request.fitting and request.wants("cards")):
+        return ()
+    from studykit.jobs import cards_left_out
+
+    topics, changed = request.chosen(publication.kit), _changed(request, publication)
+    return tuple(cards_left_out(publication.kit, topics, request.printing, changed))
 
 
 def _changed(request: BuildRequest, publication: "Publication") -> frozenset[str] | None:
@@ -228,7 +243,7 @@ def _jobs(request: BuildRequest, publication: "Publication") -> "tuple[list[Job]
     if request.wants("guides"):
         jobs += guide_jobs(kit, topics, request.printing)
     if request.wants("cards"):
-        jobs += card_jobs(kit, topics, request.printing, _changed(request, publication))
+        jobs += card_jobs(kit, topics, request.printing, _changed(request, publication), fitting=request.fitting)
     if request.wants("worksheets"):
         jobs += worksheet_jobs(kit, topics, request.printing)
     if request.wants("quizzes"):

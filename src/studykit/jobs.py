@@ -15,7 +15,7 @@ from studykit.assemble.quiz_paper import quiz_paper
 from studykit.assemble.sheet import sheet
 from studykit.assemble.worksheet import cornell_notes, guided_notes
 from studykit.build.job import Job, digest
-from studykit.diagnostics import Diagnostic
+from studykit.diagnostics import Diagnostic, Severity
 from studykit.model.document import Guide
 from studykit.model.handout import Handout
 from studykit.model.kit import Kit, Topic
@@ -73,13 +73,25 @@ def worksheet_jobs(kit: Kit, topics: tuple[Topic, ...], printing: Printing) -> I
 
 
 def card_jobs(
-    kit: Kit, topics: tuple[Topic, ...], printing: Printing, changed: frozenset[str] | None = None
+    kit: Kit,
+    topics: tuple[Topic, ...],
+    printing: Printing,
+    changed: frozenset[str] | None = None,
+    *,
+    fitting: bool = False,
 ) -> Iterator[Job]:
-    """A file of card sheets for each of the topics that have cards; with `changed`, of the cards of those keys."""
+    """A file of card sheets for each of the topics that have cards; with `changed`, of the cards of those keys.
+
+    With `fitting`, cards that are too small for their text are left out.
+    """
     from studykit.formats.pdf.fingerprint import fingerprint
+    from studykit.formats.pdf.sheets import fitting as those_that_fit
 
     renderer = fingerprint()
-    for target, document in _sheets(kit, topics, changed):
+    for target, whole in _sheets(kit, topics, changed):
+        document = those_that_fit(whole, printing) if fitting else whole
+        if not document.cards:
+            continue
         yield Job(target, digest(renderer, repr(printing), repr(document)), partial(_cards, document, printing))
 
 
@@ -97,6 +109,15 @@ def card_problems(
     for target, document in _sheets(kit, topics, changed):
         if target in making:
             yield from misfits(document, printing)
+
+
+def cards_left_out(
+    kit: Kit, topics: tuple[Topic, ...], printing: Printing, changed: frozenset[str] | None
+) -> Iterator[Diagnostic]:
+    """A warning for each side that is too small for its text, where such cards are left out."""
+    every = [target for target, _ in _sheets(kit, topics, changed)]
+    for problem in card_problems(kit, topics, printing, every, changed):
+        yield replace(problem, severity=Severity.WARNING)
 
 
 def _paged(

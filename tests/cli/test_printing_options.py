@@ -130,6 +130,20 @@ def test_all_cards_that_do_not_fit_are_named_at_once_and_explained(kit: Path) ->
     assert "layout" in studykit_says("explain", "P101").stdout
 
 
+def test_the_cards_that_fit_can_be_printed_without_the_others(kit: Path) -> None:
+    studykit_says("build", "--only", "cards", cwd=kit)
+    before = words_of(kit / "output/cards/bees.pdf")
+    lengthen(kit)
+    for _ in range(2):
+        said = studykit_says("build", "--fitting-only", cwd=kit)
+        assert said.returncode == 0
+        assert "warning[P101]: the back of the card `bees/too-long/endless`" in said.stderr
+        assert "`--layout index-3x5`" in said.stderr
+    assert "unchanged" in said.stdout
+    assert words_of(kit / "output/cards/bees.pdf") == before
+    assert {"guides", "quizzes", "worksheets", "anki"} <= {path.name for path in (kit / "output").iterdir()}
+
+
 def test_only_what_changed_since_an_edition_is_printed_again(kit: Path) -> None:
     topic = kit / PLACE
     everything = studykit_says("build", "--reprint-changed", cwd=kit)

@@ -34,6 +34,7 @@ def _products(_context: click.Context, _parameter: click.Parameter, written: str
 @printing_options
 @click.option("--reprint-changed", "reprint", is_flag=True, help="Only sheets of the cards changed since publication.")
 @click.option("--since", metavar="EDITION", help="With --reprint-changed: since that edition, not the last.")
+@click.option("--fitting-only", "fitting", is_flag=True, help="Leave out cards that are too small for their text.")
 @click.option("--items", type=click.IntRange(1, 200), default=20, show_default=True, help="Items of a quiz.")
 @click.option("--versions", type=click.IntRange(1, 26), default=2, show_default=True, help="Versions of a quiz.")
 @click.option("--choices", type=click.IntRange(2, 6), default=3, show_default=True, help="Answers to choose from.")
@@ -51,6 +52,7 @@ def build(
     printing: Printing,
     reprint: bool,
     since: str | None,
+    fitting: bool,
     items: int,
     versions: int,
     choices: int,
@@ -80,6 +82,7 @@ def build(
         only=frozenset({"cards"}) if reprint else only,
         printing=printing,
         reprint=(since or "") if reprint else None,
+        fitting=fitting,
         quizzes=QuizPlan(items, choices, versions, seed),
         jobs=jobs or cores(),
         force=force,

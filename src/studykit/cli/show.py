@@ -28,7 +28,9 @@ def show(context: click.Context, identity: str, content: Path | None) -> None:
     found = [thing for name, thing in everything if name == identity]
     if not found:
         names = dict.fromkeys(name for name, _ in everything)
-        advice = did_you_mean(identity, names) or "; `studykit list cards` and `studykit list questions` show what there is"
+        advice = (
+            did_you_mean(identity, names) or "; `studykit list cards` and `studykit list questions` show what there is"
+        )
         raise click.UsageError(f"nothing here is called `{identity}`{advice}")
     screen = output()
     for number, thing in enumerate(found):

@@ -99,6 +99,15 @@ LAYOUTS: Final = (*STOCKS, *PLAIN)
 """The names of all layouts."""
 
 
+def larger(name: str, paper: str) -> str:
+    """The name of the grid for plain paper whose cards are the next larger ones; empty where there is none."""
+    here = layout(name, paper)
+    size = here.width * here.height
+    grids = {other: papers[paper] for other, papers in PLAIN.items() if not papers[paper].halves}
+    roomier = {other: grid.width * grid.height for other, grid in grids.items() if grid.width * grid.height > size}
+    return min(roomier, key=lambda other: roomier[other], default="")
+
+
 def layout(name: str, paper: str) -> Layout:
     """The layout of that name; `paper` is a name of PAPERS and counts for plain paper alone. KeyError for others."""
     return STOCKS[name] if name in STOCKS else PLAIN[name][paper]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.cardface import Face, Part, face
@@ -11,7 +13,7 @@ from studykit.formats.pdf.cardstyle import CARD_STYLES
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.cutting import cutting_guides
 from studykit.formats.pdf.inks import INKS
-from studykit.formats.pdf.layouts import DEFAULTS, FOLD, Layout, layout
+from studykit.formats.pdf.layouts import DEFAULTS, FOLD, Layout, larger, layout
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.passages import Step
@@ -73,7 +75,8 @@ def misfits(sheet: Sheet, printing: Printing) -> tuple[Diagnostic, ...]:
         document = Document(grid.paper, Metadata("", "", "", sheet.language))
         made = _face(sheet, grid, printing, document)
         name, floor = chosen_name(printing), CARD_STYLES[printing.scale].floor
-        hint = f"shorten it, or print it on a larger card: `--layout`, now {name}"
+        roomier = larger(name, printing.paper)
+        hint = f"shorten it, or print it on a larger card: `--layout {roomier}`" if roomier else "shorten it"
         return tuple(
             Diagnostic(
                 card.span,
@@ -85,6 +88,14 @@ def misfits(sheet: Sheet, printing: Printing) -> tuple[Diagnostic, ...]:
             for card in sheet.cards
             for side in _too_full(made, card, sheet)
         )
+
+
+def fitting(sheet: Sheet, printing: Printing) -> Sheet:
+    """The sheet with those cards alone that fit, under the numbers that they have among all."""
+    with at_rest():
+        grid = chosen_layout(printing)
+        made = _face(sheet, grid, printing, Document(grid.paper, Metadata("", "", "", sheet.language)))
+        return replace(sheet, cards=tuple(card for card in sheet.cards if not any(_too_full(made, card, sheet))))
 
 
 def chosen_name(printing: Printing) -> str:
