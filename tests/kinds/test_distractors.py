@@ -1,22 +1,62 @@
-"""Distractors against the plain definition: walk on from the entry, round the end, and take what is new."""
+"""Distractors: other sayings of the same column, those first that could best be taken for the right one."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studykit.kinds.distractors import MOST, neighbours
+from studykit.kinds.distractors import MOST, NEAR, Saying, neighbours
 from studykit.model.document import words
 from studykit.model.text import plain
 
 
-@given(st.lists(st.sampled_from("abcdefghijk"), max_size=30))
-def test_the_nearest_different_sayings_after_it(sayings: list[str]) -> None:
-    found = neighbours([(str(place), saying, words(saying)) for place, saying in enumerate(sayings)])
+def rivals(answer: str, *others: str) -> list[str]:
+    """The wrong answers to the question whose answer stands first in a column of these sayings."""
+    column = [Saying(str(place), said, words(said)) for place, said in enumerate((answer, *others))]
+    return [plain(distractor.text) for distractor in neighbours(column)["0"]]
+
+
+@given(st.lists(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=60))
+def test_as_many_different_sayings_as_there_are_from_among_the_next_ones(sayings: list[str]) -> None:
+    column = [Saying(str(place), saying, words(saying)) for place, saying in enumerate(sayings)]
+    found = neighbours(column)
     for place, saying in enumerate(sayings):
         round_from_here = dict.fromkeys(sayings[place + 1 :] + sayings[:place])
-        expected = [other for other in round_from_here if other != saying][:MOST]
-        assert [plain(distractor.text) for distractor in found[str(place)]] == expected
+        near = [other for other in round_from_here if other != saying][:NEAR]
+        chosen = [plain(distractor.text) for distractor in found[str(place)]]
+        assert chosen == near[:MOST]
+
+
+def test_what_shares_words_stands_before_what_shares_none() -> None:
+    found = rivals("a notice to the union", "a letter of resignation", "the badge is kept", "a notice to the employee")
+    assert found[0] == "a notice to the employee"
+
+
+def test_words_that_the_whole_column_says_count_for_nothing() -> None:
+    told = "the sources say that"
+    found = rivals(f"{told} bees fly", f"{told} moths glow", f"{told} wasps sting", f"{told} bees and ants fly")
+    assert found[0] == f"{told} bees and ants fly"
+
+
+def test_the_question_of_an_answer_counts_with_it() -> None:
+    column = [
+        Saying("a", "its name", words("one word"), "What is USAJOBS called?"),
+        Saying("b", "none", words("one test"), "Is fitness asked for?"),
+        Saying("c", "there", words("its site"), "Where is USAJOBS found?"),
+        Saying("d", "then", words("two days"), "When is a notice sent?"),
+    ]
+    assert [plain(one.text) for one in neighbours(column)["a"]] == ["its site", "one test", "two days"]
+
+
+def test_a_figure_among_phrases_is_no_rival_and_has_none() -> None:
+    phrases = ("a clearance for every agent", "pay by the terms of the law", "a test before the offer")
+    assert rivals("$207,500 to $225,700", *phrases) == []
+    assert set(rivals("no fixed term", "$207,500 to $225,700", *phrases)) == set(phrases)
+    assert rivals("28 April 1952", "1 July 1955", "31 January 1955", "no day is known") == [
+        "31 January 1955",
+        "1 July 1955",
+    ]
 
 
 def test_ten_thousand_that_say_the_same_cost_no_more_than_ten_thousand_that_differ() -> None:
-    alike = [(str(place), "yes", words("yes")) for place in range(10_000)]
-    assert set(neighbours([*alike, ("last", "no", words("no"))])) == {*(slug for slug, _, _ in alike), "last"}
+    alike = [Saying(str(place), "yes", words("yes")) for place in range(10_000)]
+    found = neighbours([*alike, Saying("last", "no", words("no"))])
+    assert set(found) == {*(saying.slug for saying in alike), "last"}

@@ -81,7 +81,10 @@ def _even(free: int, count: int, used: Counter[int], salt: tuple[str, ...]) -> l
 
 
 def _choice(question: Question, count: int, used: Counter[int], seed: str) -> Choice:
-    pool = shuffled(question.distractors, lambda one: plain(one.text), seed, question.key)
+    places = natural_places([question.answer, *(one.text for one in question.distractors)])
+    # The best wrong answers stand first; one more of them than needed, so that another seed makes another choice.
+    best = question.distractors if places is not None else question.distractors[:count]
+    pool = shuffled(best, lambda one: plain(one.text), seed, question.key)
     places = natural_places([question.answer, *(one.text for one in pool)])
     if places is not None:
         less = [one for one, place in zip(pool, places[1:], strict=True) if place < places[0]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from studykit.kinds.distractors import neighbours
+from studykit.kinds.distractors import Saying, neighbours
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
 from studykit.kinds.marks import doubts, union
@@ -112,21 +112,21 @@ def _wrong_values(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, 
         return {}
     stated = [(slug, entry.values[field.id]) for slug, entry in table.entries.items() if field.id in entry.values]
     if field.type is not FieldType.REF:
-        return neighbours([(slug, saying(value), uncited(value.text)) for slug, value in stated])
+        asked = {slug: plain(stem) for slug, stem in about.forth.items()}
+        return neighbours([Saying(slug, saying(one), uncited(one.text), asked.get(slug, "")) for slug, one in stated])
     target = target_table(table, field.id, scope)
     if target is None:
         return {}
-    names = [
-        (slug, identity(key_text(target, entry)), key_text(target, entry)) for slug, entry in target.entries.items()
-    ]
-    others = neighbours(names)
+    names = {slug: key_text(target, entry) for slug, entry in target.entries.items()}
+    others = neighbours([Saying(slug, identity(name), name) for slug, name in names.items()])
     return {slug: others[value.target] for slug, value in stated if value.target is not None and value.target in others}
 
 
 def _wrong_keys(table: FactTable, about: Asked) -> Mapping[str, tuple[Distractor, ...]]:
     """Wrong answers to the reverse questions: the keys of the entries that are asked something else."""
     names = {slug: key_text(table, table.entries[slug]) for slug in about.forth}
-    return neighbours([(slug, identity(name), name) for slug, name in names.items()])
+    asked = {slug: plain(stem) for slug, stem in about.back.items()}
+    return neighbours([Saying(slug, identity(name), name, asked.get(slug, "")) for slug, name in names.items()])
 
 
 def _rests_on(entry: Entry, value: Value) -> Provenance:
