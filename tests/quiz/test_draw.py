@@ -1,19 +1,22 @@
 """The draw of items, and the natural order of options."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from studykit.assemble.candidates import Drawable
 from studykit.assemble.draw import draw
+from studykit.assemble.options import choices
 from studykit.model.document import Paragraph
 from studykit.model.document import words as text
 from studykit.model.natural import natural_order
-from studykit.model.question import Distractor, Question
+from studykit.model.question import Distractor, Matching, Pair, Question
 from studykit.model.source import Provenance
 from studykit.model.text import Standing
 
 
-def drawable(key: str, stem: str, answer: str, section: str = "topic/one") -> Drawable:
-    wrong = tuple(Distractor(text(f"{key} {number}")) for number in range(2))
+def drawable(key: str, stem: str, answer: str, section: str = "topic/one", wrong: Sequence[str] = ()) -> Drawable:
+    wrong = tuple(Distractor(text(one)) for one in wrong or (f"{key} 0", f"{key} 1"))
     rests_on = Provenance((), Standing.OFFICIAL)
     question = Question(f"{section}/{key}", (Paragraph(text(stem)),), text(answer), rests_on, wrong)
     return Drawable(question, section, choices=3, seed="1")
@@ -51,6 +54,53 @@ def test_another_seed_draws_others() -> None:
     many = [drawable(f"m{number}", f"Many {number}?", f"x{number}") for number in range(20)]
     assert len({tuple(sorted(one.key for one in draw(many, 5, seed))) for seed in "123456"}) > 3
     assert draw(many, 5, "1") == draw(list(reversed(many)), 5, "1")
+
+
+def test_a_column_of_a_table_is_asked_little_where_there_is_something_else() -> None:
+    column = [drawable(f"e{number}/right", f"Mistake {number}?", f"right {number}") for number in range(20)]
+    cases = [drawable(f"case-{number}", f"Case {number}?", f"answer {number}", "topic/cases") for number in range(20)]
+    for seed in "123456":
+        assert sum(one in column for one in draw([*column, *cases], 20, seed)) <= 3
+    assert len(draw([*column, *cases[:5]], 20, "1")) == 20
+
+
+def matching(section: str, answers: Sequence[str]) -> list[Drawable]:
+    """A column with these answers: a choice for each, and the matching item of all."""
+    rests_on = Provenance((), Standing.OFFICIAL)
+    asked = [
+        drawable(
+            f"e{at}/says", f"What about {section} {at}?", answer, section, [one for one in answers if one != answer]
+        )
+        for at, answer in enumerate(answers)
+    ]
+    pairs = tuple(Pair(one.key, text(f"term {one.key}"), one.whole.answer, rests_on) for one in asked)
+    whole = Matching(f"{section}/matching:says", (Paragraph(text(f"{section}: match.")),), "Term", "Says", pairs)
+    return [*asked, Drawable(whole, section, choices=3, seed="1")]
+
+
+def test_what_makes_poor_choices_is_asked_as_a_match() -> None:
+    alike = matching("topic/alike", [f"the agency decides within {number} days of notice" for number in range(4)])
+    unlike = matching(
+        "topic/unlike",
+        [
+            "nobody may be screened out",
+            "checks follow a tentative offer",
+            "experience opens entry grades",
+            "USAJOBS, at usajobs.gov",
+        ],
+    )
+    assert any(one.unlike for one in unlike)
+    assert not any(one.unlike for one in alike)
+    for seed in "123456":
+        assert draw([*alike, *unlike], 10, seed)[0] == unlike[-1]
+
+
+def test_the_best_wrong_answers_are_offered_and_another_seed_may_choose_another_of_them() -> None:
+    asked = drawable("q", "Which?", "the right one", wrong=["best", "good", "fair", "poor", "worst"]).whole
+    assert isinstance(asked, Question)
+    offered = {frozenset(one.text for one in choices([asked], 3, seed)[asked.key].wrong) for seed in "123456789"}
+    assert len(offered) == 3
+    assert frozenset().union(*offered) == {text("best"), text("good"), text("fair")}
 
 
 @pytest.mark.parametrize(

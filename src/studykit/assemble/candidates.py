@@ -22,6 +22,9 @@ MOST_ROWS: Final = 6
 MOST_RIGHT: Final = 4
 FEWEST_DISTRACTORS: Final = 2
 
+SHORT: Final = 24
+"""Characters of a name or a figure, for which others may well be taken though they have no word in common."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -92,6 +95,23 @@ class Drawable(Struct, frozen=True, dict=True):
                 assert_never(self.item)
 
     @cached_property
+    def column(self) -> str:
+        """What its answer is one of: a column of a table; itself where its wrong answers are its own."""
+        if isinstance(self.whole, Matching):
+            return f"{self.section}/{self.key.rpartition(':')[2]}"
+        place, *field = self.key.removeprefix(f"{self.section}/").split("/", 1)
+        return f"{self.section}/{field[0]}" if field else f"{self.section}/{place}"
+
+    @cached_property
+    def unlike(self) -> bool:
+        """Whether no wrong answer has a word of the question or the right answer, so that what is meant shows."""
+        if not isinstance(self.whole, Question) or not self.whole.distractors:
+            return False
+        told = _telling(*texts(self.whole.stem), self.whole.answer)
+        wrong = _telling(*(one.text for one in self.whole.distractors))
+        return told.isdisjoint(wrong) and len(plain(self.whole.answer)) > SHORT
+
+    @cached_property
     def stem(self) -> frozenset[str]:
         """The words of its stem."""
         return words(*texts(self.item.stem))
@@ -127,6 +147,11 @@ def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
 def words(*parts: Text) -> frozenset[str]:
     """The words of some texts, without their capitals."""
     return frozenset(word for part in parts for word in _WORD.findall(plain(part).casefold()))
+
+
+def _telling(*parts: Text) -> frozenset[str]:
+    """Words that say something: those of four letters and more."""
+    return frozenset(word for word in words(*parts) if len(word) >= 4)
 
 
 def _names_options(question: Question) -> bool:

@@ -1,5 +1,6 @@
 """The draw: which items a quiz asks, spread over the sections, none of them twice and none telling another's answer."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final
@@ -14,6 +15,9 @@ SHARES: Final = {Task.MATCH: 0.1, Task.ORDER: 0.05, Task.SELECT: 0.1, Task.WRITE
 
 ALTERNATES: Final = 0.15
 """Of the items, how many offer two answers only: who guesses is right in every other one."""
+
+ONE_COLUMN: Final = 0.15
+"""Of the items, how many ask for the same column of a table, while there is something else to ask."""
 
 TELLING: Final = 0.6
 """An item tells another's answer when it shows the answer and this part of the words of the other's stem."""
@@ -33,9 +37,13 @@ def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawabl
     """
     turns = _turns(candidates, seed)
     drawn: list[Drawable] = []
+    unlike = Counter(one.column for one in turns if one.unlike)
     for task, share in SHARES.items():
-        _take((one for one in turns if one.task is task), round(share * count), drawn)
+        # What makes poor choices makes a good match: each answer is there to be told from the others.
+        asking = sorted((one for one in turns if one.task is task), key=lambda one: -unlike[one.column])
+        _take(asking, round(share * count), drawn)
     _take((one for one in turns if one.alternate), round(ALTERNATES * count), drawn)
+    _take(_choices(turns), count - len(drawn), drawn, column=max(1, round(ONE_COLUMN * count)))
     _take(_choices(turns), count - len(drawn), drawn)
     _take(turns, count - len(drawn), drawn)
     _take(_choices(turns), count - len(drawn), drawn, strict=False)
@@ -58,17 +66,26 @@ def _choices(turns: Iterable[Drawable]) -> Iterator[Drawable]:
     return (one for one in turns if one.task is Task.CHOICE and not one.alternate)
 
 
-def _take(turns: Iterable[Drawable], count: int, drawn: list[Drawable], *, strict: bool = True) -> None:
-    """Add up to `count` candidates to those drawn, sections that have had fewest turns first."""
+def _take(
+    turns: Iterable[Drawable], count: int, drawn: list[Drawable], *, strict: bool = True, column: int | None = None
+) -> None:
+    """Add up to `count` candidates to those drawn, sections that have had fewest turns first.
+
+    With `column`, no more than so many ask for the same column of a table.
+    """
+    columns = Counter(one.column for one in drawn)
     asked = {one.asked for one in drawn}
     facts = {fact for one in drawn for fact in one.facts}
     for one in turns:
         if count <= 0:
             return
         repeated = one.asked in asked or not facts.isdisjoint(one.facts)
+        if column is not None and columns[one.column] >= column:
+            continue
         if repeated or (strict and any(_tells(one, other) or _tells(other, one) for other in drawn)):
             continue
         drawn.append(one)
+        columns[one.column] += 1
         asked.add(one.asked)
         facts |= one.facts
         count -= 1
