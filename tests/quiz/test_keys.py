@@ -164,4 +164,7 @@ def selected(item: FormItem, option: str) -> bool:
 
 def ordering_stems(path: str) -> set[str]:
     section = ORACLE.sections[path]
-    return {said(section.get("ask", "")), said(section["title"])}
+    if "steps" in section:
+        question = "in which order do these come?"
+        return {f"{said(section['ask'])} {question}" if "ask" in section else f"{said(section['title'])}: {question}"}
+    return {said(section["ask"])}

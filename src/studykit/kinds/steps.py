@@ -77,7 +77,7 @@ def read(written: StepsSchema, reader: Reader) -> Steps:
 def derive(body: Steps, scope: Scope) -> Derived:
     """The numbered steps, and a card for the first and for each that follows another."""
     steps = [(step.do, step.provenance) for step in body.steps]
-    stem = (Paragraph(body.situation or body.title),)
+    stem = _asked(body, words("in which order do these come?"))
     return Derived(
         blocks(body),
         tuple(cards(body, scope.path)),
