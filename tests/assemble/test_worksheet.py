@@ -101,8 +101,13 @@ def test_the_quick_reference_is_one_page_that_shows_or_names_every_section(kit: 
         reference = quick_reference(kit, topic)
         assert reference is not None
         content = render_quick_reference(reference, Printing(paper=paper, scale=scale))
-        assert len(pypdfium2.PdfDocument(content)) == 1
+        file = pypdfium2.PdfDocument(content)
+        assert len(file) == 1
         document = Reader(content).document
+        headings = [" ".join(node.words) for node in document.all() if node.tag in ("/H1", "/H2")]
+        bookmarks = [" ".join(row.get_title().split()) for row in file.get_toc()]
+        # behind a title may stand a mark, which is no part of it
+        assert all(heading.startswith(title) for heading, title in zip(headings, bookmarks, strict=True))
         shown = {" ".join(node.words) for node in document.all() if node.tag == "/H2"}
         foot = " ".join(document.parts[-1].words)
         hidden = [group for group in reference.groups if not any(title.startswith(_said(group)) for title in shown)]

@@ -11,6 +11,7 @@ from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.runs import References
@@ -85,6 +86,8 @@ class _Sheet:
         self.count = 1 if style.stacks else 2
         self.width = (paper.width - 2 * MARGIN - (self.count - 1) * GUTTER) / self.count
         self.page = Page(0)
+        self.anchors: dict[str, float] = {}
+        self.bookmarks: list[Bookmark] = []
 
     def pdf(self) -> bytes:
         """The bytes of the file."""
@@ -99,13 +102,20 @@ class _Sheet:
         paragraphs = [one for at in shown for one in groups[at]]
         spots = self._balanced(paragraphs, top, bottom)
         parent = self.document.root
+        titles = iter([self.reference.groups[at].title for at in shown])
         for paragraph, places in zip(paragraphs, spots, strict=True):
             if paragraph.tag == "H2":
+                self._bookmark(next(titles), 1, places[0].top)
                 parent = Element("Sect", self.document.root)
             self._draw(paragraph, places, Element(paragraph.tag, parent))
         self._foot([self.reference.groups[at] for at in range(len(groups)) if at not in shown], bottom)
-        self.document.add(self.page, "", {})
-        return self.document.save([])
+        self.document.add(self.page, "", self.anchors)
+        return self.document.save(self.bookmarks)
+
+    def _bookmark(self, title: Text, level: int, top: float) -> None:
+        anchor = f"heading-{len(self.bookmarks)}"
+        self.anchors[anchor] = top
+        self.bookmarks.append(Bookmark(plain(title), anchor, level))
 
     def _balanced(self, paragraphs: Sequence[_Set], top: float, bottom: float) -> list[list[_Spot]]:
         """The places of paragraphs that fit, in columns that are as low as they can be together."""
@@ -131,6 +141,7 @@ class _Sheet:
         measure = Measure(size, size * TIGHT)
         room = self.paper.width - 2 * MARGIN
         y = self.paper.height - MARGIN
+        self._bookmark(self.reference.title, 0, y)
         lines = self.desk.display_lines(self.reference.title, self.desk.label(size), room)
         title = Element("H1", self.document.root)
         set_lines(self.page, title, lines, MARGIN, y - measure.drop, measure.leading, colour=ACCENT)
