@@ -6,7 +6,7 @@ import pytest
 from pdf.guides import GUIDES, guide, heading, plain_paragraph, rendered, table
 from pdf.reader import Reader
 from studykit.formats.pdf.render import render_guide
-from studykit.model.document import Callout, Paragraph, Tone, words
+from studykit.model.document import Callout, Column, Paragraph, Table, Tone, words
 
 NAMES = list(GUIDES)
 EDGE = 18
@@ -97,6 +97,18 @@ def test_rows_are_parted_only_when_no_page_holds_them() -> None:
         assert len({show.page for show in row.shows()}) == 1
     for found in (tall, taller):
         assert any(len({show.page for show in row.shows()}) > 1 for row in found.all() if row.tag == "/TR")
+
+
+def test_a_table_of_more_columns_than_the_page_has_room_for_words_is_a_list() -> None:
+    names = [f"Competence{column}" for column in range(10)]
+    columns = (Column(words("Unit"), header=True), *(Column(words(name)) for name in names))
+    row = (words("Removal"), *(words(f"appraisal{column} authority") for column in range(10)))
+    reader = Reader(render_guide(guide(heading(1, 1), Table(columns, (row,)))))
+    assert not reader.find("Table")
+    said = " ".join(word for node in reader.find("P") for word in node.words)
+    assert all(f"{name}: appraisal{column} authority" in said for column, name in enumerate(names))
+    narrow = Table(columns[:6], (row[:6],))
+    assert Reader(render_guide(guide(heading(1, 1), narrow))).find("Table")
 
 
 def test_no_row_stands_alone_at_a_page_end() -> None:

@@ -43,6 +43,12 @@ def column_widths(rows: Sequence[Sequence[Words]], style: Style, measure: float,
     return _cramped(needs, limit) if sum(needs) >= limit else _shared(wants, needs, weights, limit)
 
 
+def least_width(rows: Sequence[Sequence[Words]], style: Style) -> float:
+    """What the longest words of the columns need side by side, the room around them included."""
+    words: float = sum(max(cell.extent[1] for cell in column) for column in zip(*rows, strict=True))
+    return words + 2 * style.cell_pad * (len(rows[0]) - 1)
+
+
 def _shared(wants: list[float], needs: list[float], weights: list[float], limit: float) -> list[float]:
     """Widths by weight between two bounds, found as flexible boxes are (CSS Flexible Box Layout, 9.7)."""
     widths = [0.0] * len(wants)
