@@ -161,7 +161,7 @@ def _carry_out(
     inputs: str,
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
-    if left_out := _left_out(request, publication):
+    if request.fitting and request.wants("cards") and (left_out := _left_out(request, publication)):
         problems, inputs = tuple(sorted((*problems, *left_out))), ""
     jobs, times = _jobs(request, publication)
     remark = times.lost if times else ""
@@ -202,19 +202,14 @@ def _misfits(request: BuildRequest, publication: "Publication", plan: Plan) -> t
     from studykit.jobs import card_problems, guide_problems
 
     kit, changed = publication.kit, _changed(request, publication)
-    topics, printing, targets = (
-        request.chosen(kit),
-        request.printing,
-        [job.target for job in (*plan.make, *plan.compare)],
-    )
-    figures = guide_problems(kit, topics, printing, targets)
-    return (*figures, *(() if request.fitting else card_problems(kit, topics, printing, targets, changed)))
+    topics, printing = request.chosen(kit), request.printing
+    targets = [job.target for job in (*plan.make, *plan.compare)]
+    cards = () if request.fitting else card_problems(kit, topics, printing, targets, changed)
+    return (*guide_problems(kit, topics, printing, targets), *cards)
 
 
 def _left_out(request: BuildRequest, publication: "Publication") -> tuple[Diagnostic, ...]:
     """A warning for each card that is left out because it is too small for its text."""
-    if not (request.fitting and request.wants("cards")):
-        return ()
     from studykit.jobs import cards_left_out
 
     topics, changed = request.chosen(publication.kit), _changed(request, publication)

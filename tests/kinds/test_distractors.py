@@ -60,3 +60,24 @@ def test_ten_thousand_that_say_the_same_cost_no_more_than_ten_thousand_that_diff
     alike = [Saying(str(place), "yes", words("yes")) for place in range(10_000)]
     found = neighbours([*alike, Saying("last", "no", words("no"))])
     assert set(found) == {*(saying.slug for saying in alike), "last"}
+
+
+def test_what_is_part_of_the_answer_is_not_wrong_unless_it_is_a_name() -> None:
+    column = [
+        Saying(str(place), said.casefold(), words(said))
+        for place, said in enumerate(("At least five years in law", "at least five years", "two years", "none at all"))
+    ]
+    assert {plain(one.text) for one in neighbours(column)["0"]} == {"two years", "none at all"}
+    assert "At least five years in law" in [plain(one.text) for one in neighbours(column)["1"]]
+    assert "at least five years" in [plain(one.text) for one in neighbours(column, names=True)["0"]]
+
+
+def test_an_answer_that_the_question_names_is_asked_in_writing() -> None:
+    column = [
+        Saying("a", "a", words("integrity is ethics, accountability results"), "Integrity or accountability?"),
+        Saying("b", "b", words("learning is one’s own growth"), "Learning or developing others?"),
+        Saying("c", "c", words("service looks to the public"), "Service or care for a customer?"),
+    ]
+    found = neighbours(column)
+    assert found["a"] == ()
+    assert len(found["b"]) == 2

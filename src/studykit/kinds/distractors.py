@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from studykit.kinds.phrases import identity, stands_in
 from studykit.model.question import Distractor
 from studykit.model.text import Text, plain
 
@@ -16,6 +17,9 @@ NEAR: Final = 16
 
 ENOUGH: Final = 2
 """Wrong answers that make a choice (Rodriguez 2005); with fewer of its sort, a question is asked in writing."""
+
+CLUES: Final = 2
+"""So many words of the question in its answer show which it is, where another has none of them."""
 
 FIGURES: Final = 0.5
 WORDS: Final = 0.15
@@ -36,27 +40,38 @@ class Saying(Struct, frozen=True):
 
 
 class _Look(Struct, frozen=True):
-    """How a saying looks among others: the words of it and its question that not all have, its length, its figures."""
+    """How a saying looks among others: its telling words and those of its question, its length, its figures."""
 
-    words: frozenset[str]
-    length: int
+    said: frozenset[str]
+    asked: frozenset[str]
+    identity: str
     figures: float
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of both."""
+        return self.said | self.asked
 
-def neighbours(values: Sequence[Saying]) -> Mapping[str, tuple[Distractor, ...]]:
+    @property
+    def clues(self) -> frozenset[str]:
+        """The words of the question that the answer says again."""
+        return self.said & self.asked
+
+
+def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str, tuple[Distractor, ...]]:
     """By identity, up to six different sayings other than its own, the most like it first.
 
-    They are taken from the next ones after it, and round from the first. A figure is no rival of a phrase, nor the
-    other way round: whoever knows nothing sees that it cannot be the answer. Where too few others are left, and such
-    were left out, there are none at all.
+    They are taken from the next ones after it, and round from the first. Some are no rivals: a figure for a phrase, or
+    the other way round; one that says nothing of what the question and its answer both name; one that is part of the
+    answer, unless they are `names` or numbers. Where too few others are left, there are none at all.
     """
-    told = {value.slug: _TOLD.findall(f"{plain(value.text)} {value.asked}".casefold()) for value in values}
-    uses = Counter(word for words in told.values() for word in frozenset(words))
+    told = [frozenset(_TOLD.findall(f"{value.asked} {plain(value.text)}".casefold())) for value in values]
+    uses = Counter(word for words in told for word in words)
     # What every question of a column says tells nothing of one of them.
-    own = {slug: frozenset(word for word in words if uses[word] <= len(values) / 2) for slug, words in told.items()}
-    looks = {value.slug: _look(value, own[value.slug]) for value in values}
+    common = frozenset(word for word, count in uses.items() if count > len(values) / 2)
+    looks = {value.slug: _look(value, common) for value in values}
     return {
-        value.slug: _rivals([(other, looks[other.slug]) for other in others], looks[value.slug])
+        value.slug: _rivals([(other, looks[other.slug]) for other in others], looks[value.slug], names=names)
         for value, others in _following(values)
     }
 
@@ -75,19 +90,30 @@ def _following(values: Sequence[Saying]) -> Iterator[tuple[Saying, tuple[Saying,
         following = (value, *others)
 
 
-def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look) -> tuple[Distractor, ...]:
-    fair = [(saying, look) for saying, look in others if not _of_other_sort(look, own)]
+def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) -> tuple[Distractor, ...]:
+    fair = [(saying, look) for saying, look in others if _fair(look, own, names=names)]
     if len(fair) < ENOUGH and len(fair) < len(others):
         return ()
     fair.sort(key=lambda rival: -_likeness(rival[1], own))
     return tuple(Distractor(saying.text) for saying, _ in fair[:MOST])
 
 
-def _look(value: Saying, told: frozenset[str]) -> _Look:
-    said = plain(value.text)
-    words = _WORD.findall(said)
+def _look(value: Saying, common: frozenset[str]) -> _Look:
+    text = plain(value.text)
+    words = _WORD.findall(text)
     figures = sum(any(map(str.isdigit, word)) or bool(_MONTH.fullmatch(word)) for word in words)
-    return _Look(told, len(said), figures / max(1, len(words)))
+    said, asked = (frozenset(_TOLD.findall(each.casefold())) - common for each in (text, value.asked))
+    return _Look(said, asked, identity(value.text), figures / max(1, len(words)))
+
+
+def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
+    """Whether whoever knows nothing may take the rival for the answer, and whoever knows may not.
+
+    A saying that is part of the answer is not wrong; one that is part of a name is another name.
+    """
+    known = len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues)
+    part = not names and stands_in(rival.identity, own.identity)
+    return not (_of_other_sort(rival, own) or known or part)
 
 
 def _of_other_sort(one: _Look, other: _Look) -> bool:
@@ -98,5 +124,5 @@ def _of_other_sort(one: _Look, other: _Look) -> bool:
 def _likeness(one: _Look, other: _Look) -> float:
     """How many of their words they share, which counts thrice, and how near they come to each other in length."""
     shared = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
-    short, long = sorted((one.length, other.length))
+    short, long = sorted((len(one.identity), len(other.identity)))
     return 3 * shared + short / max(1, long)

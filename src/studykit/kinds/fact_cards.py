@@ -113,12 +113,13 @@ def _wrong_values(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, 
     stated = [(slug, entry.values[field.id]) for slug, entry in table.entries.items() if field.id in entry.values]
     if field.type is not FieldType.REF:
         asked = {slug: plain(stem) for slug, stem in about.forth.items()}
-        return neighbours([Saying(slug, saying(one), uncited(one.text), asked.get(slug, "")) for slug, one in stated])
+        sayings = [Saying(slug, saying(one), uncited(one.text), asked.get(slug, "")) for slug, one in stated]
+        return neighbours(sayings, names=field.type is FieldType.NUMBER)
     target = target_table(table, field.id, scope)
     if target is None:
         return {}
     names = {slug: key_text(target, entry) for slug, entry in target.entries.items()}
-    others = neighbours([Saying(slug, identity(name), name) for slug, name in names.items()])
+    others = neighbours([Saying(slug, identity(name), name) for slug, name in names.items()], names=True)
     return {slug: others[value.target] for slug, value in stated if value.target is not None and value.target in others}
 
 
@@ -126,7 +127,8 @@ def _wrong_keys(table: FactTable, about: Asked) -> Mapping[str, tuple[Distractor
     """Wrong answers to the reverse questions: the keys of the entries that are asked something else."""
     names = {slug: key_text(table, table.entries[slug]) for slug in about.forth}
     asked = {slug: plain(stem) for slug, stem in about.back.items()}
-    return neighbours([Saying(slug, identity(name), name, asked.get(slug, "")) for slug, name in names.items()])
+    sayings = [Saying(slug, identity(name), name, asked.get(slug, "")) for slug, name in names.items()]
+    return neighbours(sayings, names=True)
 
 
 def _rests_on(entry: Entry, value: Value) -> Provenance:

@@ -91,7 +91,12 @@ def gives_away(prompt: Text, answer: Text) -> bool:
     said, sought = plain(prompt), plain(answer)
     if sought != sought.upper():
         said, sought = said.casefold(), sought.casefold()
-    return sought != "" and sought in said and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", said) is not None
+    return stands_in(sought, said)
+
+
+def stands_in(part: str, whole: str) -> bool:
+    """Whether some words stand in others, one after the other."""
+    return part != "" and part in whole and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
 
 
 def _with_end(text: Text, change: Callable[[str], str]) -> Text:

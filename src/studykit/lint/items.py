@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from studykit.lint.finding import Finding
-from studykit.lint.material import Choosing, Material
+from studykit.lint.material import Choosing, Material, stems_of
 from studykit.lint.words import content, says, shortened
 
 LONGER: Final = 1.5
@@ -132,9 +132,7 @@ def clang(material: Material) -> Iterator[Finding]:
     Wrong:  Which board reviews qualifications?  # the Qualifications Review Board; the Merit Board; the Agency Board
     Right:  Which board certifies a candidate?
     """
-    stems: dict[str, list[str]] = {}
-    for item in material.choosing:
-        stems.setdefault(item.topic, []).append(item.stem)
+    stems = {topic.id: stems_of(topic) for topic in material.kit.topics}
     for item in material.choosing:
         clues, article = _clues(item) if item.by_hand else frozenset(), _article(item)
         if not (clues or article) or item.alternate:

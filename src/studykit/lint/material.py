@@ -10,7 +10,7 @@ from studykit.lint.words import tokens
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.document import Block, ItemList, Paragraph
 from studykit.model.figure import Figure
-from studykit.model.kit import Kit, Section
+from studykit.model.kit import Kit, Section, Topic
 from studykit.model.question import Question
 from studykit.model.source import Provenance
 from studykit.model.text import Code, Emphasis, Gap, Link, Plain, Strong, Text, gaps, plain
@@ -117,6 +117,11 @@ def _sides(card: Card) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield card.key, said(card.front), tuple(plain(option.text) for option in card.options if option.right)
         case _:
             assert_never(card)
+
+
+def stems_of(topic: Topic) -> list[str]:
+    """The stems of a topic's questions, of those, too, that are answered in writing."""
+    return [said(one.stem) for section in topic.sections for one in section.questions if isinstance(one, Question)]
 
 
 def _choosing(item: Question, section: Section) -> Choosing:

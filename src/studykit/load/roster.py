@@ -147,13 +147,15 @@ class _Reading:
             self._error(line, "N109", message, "shorten it")
         if text.startswith("="):
             self._error(line, "N110", f"the {what} `{text}` is a formula", "write what it should say")
+        missing: list[str] = []
         for character in dict.fromkeys(text):
-            kind = unicodedata.category(character)
-            if kind.startswith("C"):
+            if unicodedata.category(character).startswith("C"):
                 self._error(line, "N111", f"the {what} has the invisible character U+{ord(character):04X}", "delete it")
             elif self._characters is not None and character not in self._characters and not character.isspace():
-                message = f"the {what} `{text}` has `{character}` (U+{ord(character):04X}), which no font here has"
-                self._error(line, "N111", message, "write the name in Latin, Greek or Cyrillic letters")
+                missing.append(f"`{character}` (U+{ord(character):04X})")
+        if missing:
+            message = f"the {what} `{text}` has {', '.join(missing)}, which no font here has"
+            self._error(line, "N111", message, "write the name in Latin, Greek or Cyrillic letters")
 
     def _check_repeated(self, rows: list[Row], ids: list[str]) -> None:
         first: dict[str, int] = {}
