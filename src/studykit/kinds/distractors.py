@@ -63,7 +63,7 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
 
     They are taken from the next ones after it, and round from the first. Some are no rivals: a figure for a phrase, or
     the other way round; one that says nothing of what the question and its answer both name; one that is part of the
-    answer, unless they are `names` or numbers. Where too few others are left, there are none at all.
+    answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none at all.
     """
     told = [frozenset(_TOLD.findall(f"{value.asked} {plain(value.text)}".casefold())) for value in values]
     uses = Counter(word for words in told for word in words)
@@ -109,10 +109,12 @@ def _look(value: Saying, common: frozenset[str]) -> _Look:
 def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
     """Whether whoever knows nothing may take the rival for the answer, and whoever knows may not.
 
-    A saying that is part of the answer is not wrong; one that is part of a name is another name.
+    Of two sayings one of which is part of the other, either may be right where one is (Haladyna, rule 22); names that
+    stand in each other are those of two things.
     """
     known = len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues)
-    part = not names and stands_in(rival.identity, own.identity)
+    short, long = sorted((rival.identity, own.identity), key=len)
+    part = not names and stands_in(short, long)
     return not (_of_other_sort(rival, own) or known or part)
 
 
