@@ -115,7 +115,8 @@ def build(request: BuildRequest, report: Callable[[Event | Planned | Waiting], N
     if wrong := _unknown_edition(request, checked.publication):
         return Outcome(checked.diagnostics, unusable=wrong)
     # A build with problems to show must not be passed over next time: it would fall silent.
-    return _carry_out(request, checked.publication, checked.diagnostics, "" if checked.diagnostics else inputs, report)
+    problems = tuple(sorted((*checked.diagnostics, *_left_out(request, checked.publication))))
+    return _carry_out(request, checked.publication, problems, "" if problems else inputs, report)
 
 
 def _unknown_edition(request: BuildRequest, publication: "Publication") -> str:
@@ -161,8 +162,6 @@ def _carry_out(
     inputs: str,
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
-    if request.fitting and request.wants("cards") and (left_out := _left_out(request, publication)):
-        problems, inputs = tuple(sorted((*problems, *left_out))), ""
     jobs, times = _jobs(request, publication)
     remark = times.lost if times else ""
     plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
@@ -210,6 +209,8 @@ def _misfits(request: BuildRequest, publication: "Publication", plan: Plan) -> t
 
 def _left_out(request: BuildRequest, publication: "Publication") -> tuple[Diagnostic, ...]:
     """A warning for each card that is left out because it is too small for its text."""
+    if not (request.fitting and request.wants("cards")):
+        return ()
     from studykit.jobs import cards_left_out
 
     topics, changed = request.chosen(publication.kit), _changed(request, publication)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +24,12 @@ from studykit.papers import PacketRequest, Paper, papers, printing_of, students
 if TYPE_CHECKING:
     from studykit.courses import Prepared, Wanted
     from studykit.formats.pdf.bundle.press import Press
+
+
+SHRUNK: Final = (
+    "--booklet and --nup would shrink the cards of this packet: take `cards` out of its `parts`, and print them with "
+    "`studykit build --only cards`"
+)
 
 
 class Verdict(Struct, frozen=True):
@@ -68,6 +74,8 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
     found, draft = _begun(request)
     if draft is None:
         return Made(Outcome(found.diagnostics), roster=found.roster)
+    if request.printing.impose and _has_cards(bundle(draft.course, STUDENT)):
+        return Made(Outcome(found.diagnostics, unusable=SHRUNK), roster=found.roster)
     problems = Diagnostics()
     problems.extend((*found.diagnostics, *draft.problems))
     if problems.failed:
@@ -146,6 +154,10 @@ def _cut_ahead(request: PacketRequest, draft: Draft) -> None:
                 job.make.cut()
 
 
+def _has_cards(whole: Bundle) -> bool:
+    return any(isinstance(piece.body, Sheet) for piece in whole.pieces)
+
+
 def _misfits(whole: Bundle, printing: Printing) -> Iterator[Diagnostic]:
     """The cards that are too small for their text."""
     from studykit.formats.pdf.sheets import misfits
@@ -181,10 +193,18 @@ def _jobs(made: Course, whole: Bundle, wanted: Sequence[Paper], printing: Printi
         ADMIN: partial(_office, made, printing),
     }
     for paper in wanted:
+        make = makes[paper.audience]
         if paper.person is not None:
-            yield Job(paper.target, paper.digest, Shares(partial(_copy, press, paper.person), _only))
-        else:
-            yield Job(paper.target, paper.digest, makes[paper.audience])
+            make = Shares(partial(_copy, press, paper.person), _only)
+        elif paper.arranged:
+            make = partial(_imposed, make, printing)
+        yield Job(paper.target, paper.digest, make)
+
+
+def _imposed(make: Callable[[], bytes], printing: Printing) -> bytes:
+    from studykit.formats.pdf.imposed import impose
+
+    return impose(make(), printing.impose, printing.paper, printing.scale, parted=True)
 
 
 def _office(made: Course, printing: Printing) -> bytes:

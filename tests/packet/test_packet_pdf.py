@@ -294,3 +294,25 @@ def test_without_a_roster_there_is_a_blank_copy_of_each_version(tmp_path):
     assert failures(whole) == {}
     with pikepdf.open(io.BytesIO(whole)) as pdf, pdf.open_outline() as outline:
         assert [item.title for item in outline.root] == ["Version A", "Version B"]
+
+
+@pytest.mark.parametrize(("how", "folder", "a_side"), [("booklet", "booklets", 2), ("2", "2-up", 2), ("4", "4-up", 4)])
+def test_everybody_has_a_booklet_and_sheets_of_their_own(tmp_path, how, folder, a_side):
+    (tmp_path / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    request = PacketRequest(
+        CONTENT, tmp_path, "study-new-officer", tmp_path / "roster.csv", (STUDENT,), printing=Printing(impose=how)
+    )
+    make_packet(request, lambda _: None)
+    made = tmp_path / "packets" / "study-new-officer"
+    whole, sheets = pypdfium2.PdfDocument(made / "student.pdf"), pypdfium2.PdfDocument(made / folder / "student.pdf")
+    each = len(whole) // 3
+    sides = 2 * -(-each // (2 * a_side))
+    assert 2 * sides < len(sheets) <= 3 * sides
+    for place, name in enumerate(("Ana Díaz", "O’Neill, Jr.", "Małgorzata Kowalczyk")):
+        assert name in " ".join(sheets[place * sides].get_textpage().get_text_range().split())
+
+
+def test_a_packet_with_cards_is_not_shrunk(tmp_path):
+    request = PacketRequest(CONTENT, tmp_path, "veterans-preference-briefing", printing=Printing(impose="booklet"))
+    assert "would shrink the cards" in make_packet(request, lambda _: None).outcome.unusable
+    assert not list(tmp_path.iterdir())

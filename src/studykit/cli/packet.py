@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from studykit.cli.folders import content_folder, content_option, from_here, output_folder, output_option
-from studykit.cli.press import INKS, SCALES, paper_option
+from studykit.cli.press import INKS, NUPS, SCALES, arrangement, paper_option
 from studykit.cli.screen import problems
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ GIT_PATIENCE: Final = 5.0
 @paper_option
 @click.option("--scale", type=click.Choice(SCALES), default="normal", show_default=True, help="Large print: 18 points.")
 @click.option("--ink", type=click.Choice(INKS), help="Save ink, or use none but grey; else as the packet says.")
+@click.option("--booklet", is_flag=True, help="Also as booklets, one a person, to fold and staple.")
+@click.option("--nup", type=click.Choice(NUPS), help="Also with 2 or 4 pages on a sheet.")
 @click.option("--force", is_flag=True, help="Make everything anew, over changed files too.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to work with (default: one a core).")
 @content_option
@@ -58,6 +60,8 @@ def packet(
     paper: str,
     scale: str,
     ink: str | None,
+    booklet: bool,
+    nup: str | None,
     force: bool,
     jobs: int | None,
     content: Path | None,
@@ -83,7 +87,7 @@ def packet(
         roster=roster,
         audiences=AUDIENCES if audience == "all" else (audience,),
         split=split,
-        printing=Printing(paper=paper, scale=scale),
+        printing=Printing(paper=paper, scale=scale, impose=arrangement(nup, booklet=booklet)),
         ink=ink or "",
         jobs=jobs or cores(),
         force=force,

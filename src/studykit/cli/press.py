@@ -92,11 +92,16 @@ def _printing(
         if {layout or FOLD, duplex or FOLD} != {FOLD}:
             raise click.UsageError(f"only the layout `{FOLD}` is folded, and it is printed on one side")
         layout = duplex = FOLD
-    if booklet and nup:
-        raise click.UsageError("a booklet has its own arrangement: choose --booklet or --nup")
     from studykit.cli.printers import offset_of
 
     turned = duplex or "long"
     offset = offset_of(printer) if turned in TURNED or printer else (0.0, 0.0)
-    impose = "booklet" if booklet else nup or ""
+    impose = arrangement(nup, booklet=booklet)
     return Printing(paper, scale, ink, layout or "", turned, offset if turned in TURNED else (0.0, 0.0), impose)
+
+
+def arrangement(nup: str | None, *, booklet: bool) -> str:
+    """How pages are arranged on larger sheets; click.UsageError where two ways are asked for."""
+    if booklet and nup:
+        raise click.UsageError("a booklet has its own arrangement: choose --booklet or --nup")
+    return "booklet" if booklet else nup or ""

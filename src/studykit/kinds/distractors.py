@@ -63,7 +63,7 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
 
     They are taken from the next ones after it, and round from the first. Some are no rivals: a figure for a phrase, or
     the other way round; one that says nothing of what the question and its answer both name; one that is part of the
-    answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none at all.
+    answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none.
     """
     told = [frozenset(_TOLD.findall(f"{value.asked} {plain(value.text)}".casefold())) for value in values]
     uses = Counter(word for words in told for word in words)

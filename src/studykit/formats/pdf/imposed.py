@@ -5,6 +5,7 @@ the files do not call themselves PDF/UA, and the tagged file is always made besi
 """
 
 from io import BytesIO
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import pikepdf
@@ -36,10 +37,13 @@ IMPOSITIONS: Final = {
 }
 
 
-def impose(content: bytes, how: str, paper: str, scale: str, margin: float | None = None) -> bytes:
+def impose(
+    content: bytes, how: str, paper: str, scale: str, margin: float | None = None, *, parted: bool = False
+) -> bytes:
     """The pages of a file on sheets of the same paper; `how` is a name of IMPOSITIONS.
 
-    `margin` is the white at the edges of its pages, where it is not that of a guide at this scale.
+    `margin` is the white at the edges of its pages, where it is not that of a guide at this scale. `parted` begins a
+    new sheet, and a booklet of its own, with every bookmark that stands on top.
     The same file gives the same bytes. The white around each page is trimmed, so that type stays as large as can be.
     """
     way, sheet, style = IMPOSITIONS[how], PAPERS[paper], SCALES[scale]
@@ -47,8 +51,12 @@ def impose(content: bytes, how: str, paper: str, scale: str, margin: float | Non
     trim = (white[0] - KEEP, white[1] - KEEP)
     with pikepdf.open(BytesIO(content)) as source, pikepdf.new() as made:
         pages = [made.copy_foreign(page.as_form_xobject()) for page in source.pages]
-        for places in _sheets(len(pages), way):
-            _add_sheet(made, [None if at is None else pages[at] for at in places], way, sheet, trim)
+        starts = [*(_tops(source) if parted else [0]), len(pages)]
+        for start, end in pairwise(starts):
+            if len(made.pages) % 2:
+                _add_sheet(made, [], way, sheet, trim)
+            for places in _sheets(end - start, way):
+                _add_sheet(made, [None if at is None else pages[start + at] for at in places], way, sheet, trim)
         made.docinfo[Name.Title] = source.docinfo[Name.Title]
         made.docinfo[Name.Subject] = NOTE
         made.docinfo[Name.Producer] = source.docinfo[Name.Producer]
@@ -59,6 +67,14 @@ def impose(content: bytes, how: str, paper: str, scale: str, margin: float | Non
         written = BytesIO()
         made.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return written.getvalue()
+
+
+def _tops(source: pikepdf.Pdf) -> list[int]:
+    """The pages to which the bookmarks on top lead, from 0."""
+    with source.open_outline() as outline:
+        leads = [row.destination for row in outline.root]
+    found = {pikepdf.Page(place[0]).index for place in leads if isinstance(place, pikepdf.Array)}
+    return sorted({0, *found})
 
 
 def _sheets(count: int, way: Imposition) -> list[list[int | None]]:
