@@ -127,6 +127,8 @@ def test_file_says_what_it_is() -> None:
     assert str(root.Lang) == "en-US"
     assert bool(root.MarkInfo.Marked)
     assert bool(root.ViewerPreferences.DisplayDocTitle)
+    assert root.ViewerPreferences.PrintScaling == "/None"
+    assert root.ViewerPreferences.Duplex == "/DuplexFlipLongEdge"
     assert str(pdf.docinfo["/Title"]) == "Veterans’ preference"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_raw_bytes()
     assert "/OpenAction" not in root

@@ -11,7 +11,7 @@ from studykit.formats.pdf.outline import Bookmark
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.formats.pdf.passages import Passage, passages
-from studykit.formats.pdf.sheets import DUPLEXES, element
+from studykit.formats.pdf.sheets import element
 from studykit.formats.pdf.style import INK, NORMAL, stroke
 from studykit.formats.pdf.suite import LABEL, SANS, Fonts, Suite
 from studykit.formats.pdf.tagging import Element, text_string
@@ -62,8 +62,6 @@ def render_calibration(paper: str = "letter", printer: str = "") -> bytes:
     with at_rest():
         sheet = PAPERS[paper]
         document = Document(sheet, Metadata(TITLE, "studykit", "How far a printer shifts the back of a sheet", "en-US"))
-        document.prefer("PrintScaling", "None")
-        document.prefer("Duplex", DUPLEXES["long"])
         fonts = Fonts(document.handle, NORMAL._replace(label=0.0, code=0.94))
         front, back = Page(0), Page(1)
         _front(front, document.root, fonts, sheet, printer)

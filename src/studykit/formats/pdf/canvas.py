@@ -24,7 +24,10 @@ class _Canvas(BaseCanvas):  # type: ignore[misc]  # reportlab has no types
 
 
 class Document:
-    """A document that grows page by page; `save` gives back its file. `ink` is a name of INKS."""
+    """A document that grows page by page; `save` gives back its file. `ink` is a name of INKS.
+
+    It asks the viewer to be printed as it is, and turned on the long edge, unless something else is preferred.
+    """
 
     def __init__(self, paper: Paper, metadata: Metadata, ink: str = "normal") -> None:
         self.root = Element("Document", None)
@@ -40,6 +43,8 @@ class Document:
             lang=metadata.language,
         )
         self.handle: Any = self._canvas._doc
+        self.prefer("PrintScaling", "None")
+        self.prefer("Duplex", "DuplexFlipLongEdge")
         self._deflater = Deflater()
         self._leaves: list[Leaf] = []
 

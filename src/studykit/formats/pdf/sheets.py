@@ -51,7 +51,6 @@ def _render(sheet: Sheet, printing: Printing) -> bytes:
     grid = chosen_layout(printing)
     title = f"{plain(sheet.title)}: cards"
     document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
-    document.prefer("PrintScaling", "None")
     document.prefer("Duplex", DUPLEXES[printing.duplex])
     draw_cards(sheet, printing, document)
     return document.save([])
