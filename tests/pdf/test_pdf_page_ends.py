@@ -21,6 +21,7 @@ from studykit.model.document import (
     Tone,
     words,
 )
+from studykit.model.figure import Event, Figure, Timeline
 from studykit.model.handout import AnswerLines, Handout, Part
 
 FILLERS = range(8, 30)
@@ -156,3 +157,11 @@ def count_rules(reader: Reader, page: int) -> int:
     contents = reader.pdf.pages[page].Contents
     streams = [contents] if isinstance(contents, pikepdf.Stream) else contents
     return sum(stream.read_bytes().count(b"0.35 0.35 0.36 RG 0.5 w") for stream in streams)
+
+
+def test_a_high_first_event_of_a_timeline_begins_where_it_finds_room() -> None:
+    events = tuple(Event(words(f"{1990 + at}"), words(prose(at, 90)), at * 365.0) for at in range(4))
+    for count in FILLERS:
+        reader = read(count, heading(1, 1), Figure(Timeline(events), "What came when"))
+        lowest = min(show.y for show in reader.pages[0] if not show.artifact)
+        assert lowest - BOTTOM < CAPACITY * (SCALES["normal"].spare + 0.1)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import INSIDE, Frame, Slab
 from studykit.formats.pdf.style import ACCENT, INK, Measure, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, Timeline
@@ -115,6 +115,7 @@ def timeline_slabs(figure: Figure, timeline: Timeline, desk: Desk, place: Place)
             above=style.table_before if at == 0 else 0.0,
             below=style.table_after if last else 0.0,
             keep=at == 0 and not last,
+            soft=INSIDE,
             frames=place.frames,
         )  # fmt: skip
 
