@@ -165,3 +165,7 @@ def test_a_high_first_event_of_a_timeline_begins_where_it_finds_room() -> None:
         reader = read(count, heading(1, 1), Figure(Timeline(events), "What came when"))
         lowest = min(show.y for show in reader.pages[0] if not show.artifact)
         assert lowest - BOTTOM < CAPACITY * (SCALES["normal"].spare + 0.1)
+
+
+def test_nothing_kept_together_is_nothing() -> None:
+    assert first(read(1, Together(()), Callout(Tone.NOTE, (), ()), Paragraph(words("After."))), "After")

@@ -96,7 +96,8 @@ def bind(slabs: list[Slab], soft: int = FIRM) -> None:
     hold(slabs[:1])
     hold(slabs[1:-2], soft)
     hold(slabs[-2:-1])
-    slabs[-1].keep = False
+    for last in slabs[-1:]:
+        last.keep = False
 
 
 def keep_entry(slabs: list[Slab], style: Style) -> None:
