@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from pdf.guides import guide
 from pdf.reader import Reader
+from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.coverage import printable
+from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.hyphenation import hyphenator
+from studykit.formats.pdf.metadata import Metadata
+from studykit.formats.pdf.paper import PAPERS
 from studykit.formats.pdf.render import render_guide
 from studykit.formats.pdf.style import NORMAL
 from studykit.model.document import Column, Paragraph, Table, words
@@ -84,3 +88,14 @@ def test_line_ends_extract_as_spaces_but_inside_addresses() -> None:
     lines = [show.text for show in reader.find("P")[-1].shows()]
     assert len(lines) > 6
     assert re.sub(r"\s+", " ", "".join(lines)).count(address) == 3
+
+
+@given(st.lists(st.text(sorted(printable() - set(" \t\n\r")), min_size=1)))
+@settings(max_examples=50, deadline=None)
+def test_words_measured_at_once_are_as_those_measured_one_by_one(said: list[str]) -> None:
+    handle = Document(PAPERS["letter"], Metadata("", "", "", "en-US")).handle
+    learned, asked = (Font(handle, "SourceSerif4-Regular", 11.0) for _ in range(2))
+    learned.learn(said)
+    assert [(learned[word], learned.codes(word)) for word in said] == [
+        (asked[word], asked.codes(word)) for word in said
+    ]
