@@ -26,6 +26,7 @@ SHORT: Final = 24
 """Characters of a name or a figure, for which others may well be taken though they have no word in common."""
 
 _WORD: Final = re.compile(r"\w+")
+_TELLING: Final = re.compile(r"\w{4,}")
 
 
 class Drawable(Struct, frozen=True, dict=True):
@@ -105,11 +106,12 @@ class Drawable(Struct, frozen=True, dict=True):
     @cached_property
     def unlike(self) -> bool:
         """Whether no wrong answer has a word of the question or the right answer, so that what is meant shows."""
-        if not isinstance(self.whole, Question) or not self.whole.distractors:
-            return False
-        told = _telling(*texts(self.whole.stem), self.whole.answer)
-        wrong = _telling(*(one.text for one in self.whole.distractors))
-        return told.isdisjoint(wrong) and len(plain(self.whole.answer)) > SHORT
+        match self.whole:
+            case Question(stem=stem, distractors=[_, *_]) if len(plain(self.whole.answer)) > SHORT:
+                told = _telling(*texts(stem), self.whole.answer)
+                return all(told.isdisjoint(_telling(one.text)) for one in self.whole.distractors)
+            case _:
+                return False
 
     @cached_property
     def stem(self) -> frozenset[str]:
@@ -149,9 +151,9 @@ def words(*parts: Text) -> frozenset[str]:
     return frozenset(word for part in parts for word in _WORD.findall(plain(part).casefold()))
 
 
-def _telling(*parts: Text) -> frozenset[str]:
+def _telling(*parts: Text) -> set[str]:
     """Words that say something: those of four letters and more."""
-    return frozenset(word for word in words(*parts) if len(word) >= 4)
+    return {word for part in parts for word in _TELLING.findall(plain(part).casefold())}
 
 
 def _names_options(question: Question) -> bool:

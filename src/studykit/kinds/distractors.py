@@ -40,22 +40,16 @@ class Saying(Struct, frozen=True):
 
 
 class _Look(Struct, frozen=True):
-    """How a saying looks among others: its telling words and those of its question, its length, its figures."""
+    """How a saying looks among others: its telling words, alone and with its question's, its length, its figures.
+
+    `clues` are the words of the question that the answer says again.
+    """
 
     said: frozenset[str]
-    asked: frozenset[str]
+    words: frozenset[str]
+    clues: frozenset[str]
     identity: str
     figures: float
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of both."""
-        return self.said | self.asked
-
-    @property
-    def clues(self) -> frozenset[str]:
-        """The words of the question that the answer says again."""
-        return self.said & self.asked
 
 
 def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str, tuple[Distractor, ...]]:
@@ -103,7 +97,7 @@ def _look(value: Saying, common: frozenset[str]) -> _Look:
     words = _WORD.findall(text)
     figures = sum(any(map(str.isdigit, word)) or bool(_MONTH.fullmatch(word)) for word in words)
     said, asked = (frozenset(_TOLD.findall(each.casefold())) - common for each in (text, value.asked))
-    return _Look(said, asked, identity(value.text), figures / max(1, len(words)))
+    return _Look(said, said | asked, said & asked, identity(value.text), figures / max(1, len(words)))
 
 
 def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
