@@ -100,7 +100,7 @@ def test_hostile_names_of_sources_topics_and_decks_show_as_typed():
     with learner() as one:
         one.take(write_deck(replace(deck(first), sources=(source,)), stamp=fixed_stamps(E1)))
         back = one.card("t/s/e/f").answer()
-        assert seen(back) == f"{text}{text}QASecondary source only{text}, {text}. {text}, n.d."
+        assert seen(back) == f"{text}{text}QASecondary source only{text}, {text}. {text}, no date shown"
         assert "<script" not in back
         assert one.card("t/s/e/f").answer_av_tags() == []
 

@@ -108,7 +108,7 @@ def test_marks_are_on_the_back_and_the_status_on_both_sides():
     with learner() as one:
         one.take(write_deck(KIT, stamp=fixed_stamps(E1)))
         secondary, doubted, old = one.card(CODES[2].key), one.card(CHOICE.key), one.card("ecqs/list/lc/name")
-        assert "Secondary source onlyVeterans’ guide. A union, n.d." in seen(secondary.answer())
+        assert "Secondary source onlyVeterans’ guide. A union, no date shown" in seen(secondary.answer())
         assert "Unverified5 U.S.C." in seen(doubted.answer())
         assert "Unverified" not in seen(doubted.question())
         for side in (old.question(), old.answer()):
