@@ -10,6 +10,7 @@ from studykit.diagnostics import Diagnostic, Severity, Span
 _TEXT_AFTER_KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s:][^:]*:[ ]+[^\s'\"\[{|>]")
 _TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^\s:/].*)$")
 _ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
+_BRACKET: Final = re.compile(r"[\[\]{}]")
 _QUOTE_IT: Final = 'put the whole value in quotes: `"…"`'
 
 
@@ -39,6 +40,20 @@ def syntax_problem(fault: yaml.MarkedYAMLError, file: str, lines: list[str]) -> 
         hint = f"a text that begins with `{lines[opened[0]][opened[1] : opened[1] + 1]}` stands in quotes"
         return _problem(_span(opened, file, lines), "Y112", f"this is no YAML {what}", hint)
     return _layout(complaint, at, opened, file, lines)
+
+
+def bracket(lines: list[str], begin: tuple[int, int], depth: int) -> tuple[int, int]:
+    """Where, from `begin` on, brackets stand more than `depth` deep in each other; `begin` where they do not.
+
+    libyaml reads a thousand brackets ahead, and gives up before it tells of the first. Lines and columns are from 0.
+    """
+    first, column = begin
+    for number, line in enumerate(lines[first:], first):
+        for found in _BRACKET.finditer(line, column if number == first else 0):
+            depth -= 1 if found.group() in "[{" else -1
+            if depth < 0:
+                return number, found.start()
+    return begin
 
 
 def _place(mark: Any, lines: list[str]) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """YAML as a tree of mappings, lists and scalars, every key and value of it with its place; all scalars are text."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn, TypeAlias
 
@@ -11,7 +10,7 @@ from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden, unprintable
 from studykit.load.files import ContentFile, without_forbidden
 from studykit.load.pieces import pieces
-from studykit.load.syntax import syntax_problem
+from studykit.load.syntax import bracket, syntax_problem
 from studykit.model.authored import Scalar
 
 DEEPEST_TREE: Final = 32
@@ -22,8 +21,6 @@ MOST_VALUES: Final = 300_000
 
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_BRACKET: Final = re.compile(r"[\[\]{}]")
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -141,7 +138,9 @@ class _Builder:
                 yield event
         except yaml.MarkedYAMLError as fault:
             if "nesting depth" in (fault.problem or ""):
-                self._too_deep(self._bracket(fault.problem_mark))
+                told = (self._told.end_mark.line, self._told.end_mark.column) if self._told else (0, 0)
+                line, column = bracket(self._lines, told, DEEPEST_TREE - len(self._open))
+                self._too_deep(Span(self._file, line + 1, column + 1))
             self._sink.extend([syntax_problem(fault, self._file, self._lines)])
             raise _UnreadableError from None
         finally:
@@ -154,18 +153,6 @@ class _Builder:
     def _too_deep(self, place: Span) -> NoReturn:
         message = f"mappings and lists stand more than {DEEPEST_TREE} deep in each other"
         self._give_up(place, "Y115", message, "nothing in a kit is that deep: look for a stray bracket")
-
-    def _bracket(self, end: Any) -> Span:
-        """The bracket that is too deep, where libyaml gave up before it told of any: it reads a thousand ahead."""
-        told = self._told.end_mark if self._told else None
-        depth, first = len(self._open), told.line if told else 0
-        for number in range(first, end.line + 1):
-            line = self._lines[number]
-            for found in _BRACKET.finditer(line, told.column if told and number == first else 0):
-                depth += 1 if found.group() in "[{" else -1
-                if depth > DEEPEST_TREE:
-                    return Span(self._file, number + 1, found.start() + 1)
-        return Span(self._file, end.line + 1, end.column + 1)
 
     def _mark(self, event: Any, length: int = 0) -> Span:
         start = event.start_mark
