@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from studykit.assemble.rank import shuffled
 from studykit.model.bare import bare, bare_blocks, changed, unlinked
+from studykit.model.capitals import capital
 from studykit.model.kit import Topic
 from studykit.model.question import Candidate, Distractor, Item, Matching, Ordering, Question, TrueSet
 from studykit.model.quiz import Task
@@ -182,27 +183,27 @@ def _cut(item: Item, seed: str) -> Item:
 
 
 def _bare(item: Item) -> Item:
-    """The item without citations and links, which a form has nowhere to lead."""
+    """The item without citations and links, which a form has nowhere to lead; its answers begin with a capital."""
     stem = bare_blocks(item.stem)
     match item:
         case Question():
             wrong = tuple(map(_bare_distractor, item.distractors))
             why = changed(item.why, unlinked)
-            return replace(item, stem=stem, answer=bare(item.answer), distractors=wrong, why=why)
+            return replace(item, stem=stem, answer=capital(bare(item.answer)), distractors=wrong, why=why)
         case Matching():
-            pairs = tuple(replace(pair, term=bare(pair.term), value=bare(pair.value)) for pair in item.pairs)
+            pairs = tuple(replace(pair, term=bare(pair.term), value=capital(bare(pair.value))) for pair in item.pairs)
             return replace(item, stem=stem, pairs=pairs)
         case Ordering():
-            return replace(item, stem=stem, steps=tuple(map(bare, item.steps)))
+            return replace(item, stem=stem, steps=tuple(capital(bare(step)) for step in item.steps))
         case TrueSet():
-            candidates = tuple(replace(one, text=bare(one.text)) for one in item.candidates)
+            candidates = tuple(replace(one, text=capital(bare(one.text))) for one in item.candidates)
             return replace(item, stem=stem, candidates=candidates)
         case _:
             assert_never(item)
 
 
 def _bare_distractor(distractor: Distractor) -> Distractor:
-    text, why = bare(distractor.text), unlinked(distractor.why)
+    text, why = capital(bare(distractor.text)), unlinked(distractor.why)
     return distractor if text is distractor.text and why is distractor.why else Distractor(text, why)
 
 
