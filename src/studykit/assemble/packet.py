@@ -19,6 +19,7 @@ from studykit.assemble.packet_reading import (
 from studykit.assemble.packet_sheets import cornell, guided
 from studykit.assemble.packet_teaching import coverage, keys, lesson_plan
 from studykit.model.bundle import Bundle, Copy, Piece
+from studykit.model.lead import titled
 from studykit.model.packet import ADMIN, POST, PRE, STUDENT, TEST
 from studykit.model.roster import Person
 from studykit.model.text import plain
@@ -60,7 +61,7 @@ def bundle(course: Course, audience: str) -> Bundle:
         language=course.kit.language,
         series=course.kit.title,
         author=course.kit.publisher,
-        title=f"{plain(packet.title)}: {TITLES[audience]}",
+        title=titled(plain(packet.title), TITLES[audience]),
         subject=f"Class {packet.facts.number}",
         pieces=tuple(piece for pieces in made.values() for piece in pieces),
         copies=copies,

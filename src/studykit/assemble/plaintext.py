@@ -15,6 +15,7 @@ from studykit.model.document import (
     Together,
 )
 from studykit.model.figure import Figure
+from studykit.model.lead import lead
 from studykit.model.outline import outline
 from studykit.model.source import Source
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Standing, Strong, Text
@@ -65,7 +66,7 @@ def _lines(blocks: Iterable[Block], registry: Registry) -> Iterator[str]:
                     yield from rest
             case DefinitionList(definitions):
                 for definition in definitions:
-                    yield f"{line(definition.term, registry)}: {' '.join(lines(definition.body, registry))}"
+                    yield line((*lead(definition.term), Plain(" ".join(lines(definition.body, registry)))), registry)
             case Table(columns, rows, caption):
                 yield line(caption, registry)
                 yield " | ".join(line(column.heading, registry) for column in columns)

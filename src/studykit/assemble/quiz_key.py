@@ -17,6 +17,7 @@ from studykit.model.document import (
     words,
 )
 from studykit.model.handout import BubbleSheet, Exercise, Exercises, FormBlock, Handout, Part
+from studykit.model.lead import lead, unstopped
 from studykit.model.quiz import Answer, FormItem, Quiz, Task
 from studykit.model.text import Code, Mark, Plain, Standing, Strong, Text, plain
 
@@ -122,7 +123,7 @@ def _reason(quiz: Quiz, answer: Answer, items: tuple[FormItem, ...]) -> Iterator
     yield from answer.why
     if answer.wrong:
         yield Paragraph(words("Who answers otherwise:"))
-        yield ItemList(tuple((Paragraph((*capital(one.text), Plain(": "), *one.why)),) for one in answer.wrong))
+        yield ItemList(tuple((Paragraph((*lead(unstopped(capital(one.text))), *one.why)),) for one in answer.wrong))
     places = (f"{form.version}{item.number}" for form, item in zip(quiz.forms, items, strict=True))
     yield Paragraph(words(f"Item {', '.join(places)}: ", Code(answer.key)))
 

@@ -19,6 +19,7 @@ from studykit.model.handout import (
     Part,
     Prompts,
 )
+from studykit.model.lead import ENDED
 from studykit.model.quiz import Form, FormItem, Quiz, Task
 from studykit.model.text import Text, plain
 
@@ -118,10 +119,12 @@ def _sheet(quiz: Quiz, form: Form, anchor: str) -> Iterator[FormBlock]:
     rows = bubbles(form)
     if not rows:
         return
+    title = plain(quiz.title)
+    stop = "" if title.endswith(ENDED) else "."
     yield PageBreak()
     yield Heading(1, words(f"{SHEET}, version {form.version}"), f"{anchor}/sheet")
     yield FillIn(("Name", "Date"))
-    yield Paragraph(words(f"{plain(quiz.title)}. Fill the circle of each letter that you choose. ", *_written(form)))
+    yield Paragraph(words(f"{title}{stop} Fill the circle of each letter that you choose. ", *_written(form)))
     yield BubbleSheet(rows)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from studykit.model.dates import day
 from studykit.model.document import Callout, Paragraph, Tone, words
 from studykit.model.kit import Kit, Status, Topic
+from studykit.model.lead import lead
 from studykit.model.text import Strong, Text, plain
 
 
@@ -42,7 +43,7 @@ def joint_banner(kit: Kit, topics: Sequence[Topic]) -> Callout | None:
     if len(topics) == 1 or not told:
         return told[0][1] if told else None
     former = any(own.tone is Tone.SUPERSEDED for _, own in told)
-    rows = (Paragraph((Strong(topic.title), *words(": "), *status_line(kit, topic))) for topic, _ in told)
+    rows = (Paragraph((*lead((Strong(topic.title),)), *status_line(kit, topic))) for topic, _ in told)
     return Callout(Tone.SUPERSEDED if former else Tone.CAUTION, words("Not all of this is current"), tuple(rows))
 
 

@@ -13,6 +13,7 @@ from studykit.model.dates import day
 from studykit.model.document import Block, Column, Heading, Paragraph, Table, words
 from studykit.model.handout import AnswerLines, FillIn, FormBlock, Handout, Part
 from studykit.model.kit import Kit, Topic
+from studykit.model.lead import lead
 from studykit.model.text import Emphasis, Gap, Inline, Link, Mark, Plain, Standing, Strong, Text, gaps, plain
 from studykit.model.walk import figures, texts
 
@@ -41,7 +42,7 @@ def guided_notes(kit: Kit, topic: Topic) -> Handout | None:
         found = blanks.answers[first:]
         if found:
             listed = "; ".join(f"({first + at}) {_stopless(answer)}" for at, answer in enumerate(found, 1))
-            answers.append(Paragraph((Strong(_led(section.title)), Plain(listed.removesuffix(".") + "."))))
+            answers.append(Paragraph((Strong(lead(section.title)), Plain(listed.removesuffix(".") + "."))))
     if not blanks.answers:
         return None
     named = f"Guided notes: {plain(topic.title)}"
@@ -104,11 +105,6 @@ def _handout(kit: Kit, title: str, subject: str, parts: tuple[Part, ...], cited:
         references=references(cited, kit),
         odd=False,
     )
-
-
-def _led(title: Text) -> Text:
-    """A title before what belongs to it."""
-    return (*title, Plain(" " if plain(title).endswith(("?", "!", ":")) else ": "))
 
 
 def _stopless(answer: str) -> str:

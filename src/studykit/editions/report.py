@@ -9,6 +9,7 @@ from studykit.editions.changes import Change, Sort
 from studykit.model.dates import day
 from studykit.model.document import Block, Definition, DefinitionList, Guide, ItemList, Paragraph, words
 from studykit.model.kit import Kit
+from studykit.model.lead import lead
 from studykit.model.text import Strong, Text, plain
 
 LINES: Final = range(38, 5, -2)
@@ -105,4 +106,4 @@ def _line(change: Change, titles: dict[str, str]) -> Text:
     said = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1].rstrip()}…"
     more = _QUOTED.sub(r"“\1”", change.detail)
     detail = f" – {more}" if more else ""
-    return (Strong(words(f"{titles.get(topic, topic)}: ")), *words(f"{said}{detail}"))
+    return (Strong(lead(words(titles.get(topic, topic)))), *words(f"{said}{detail}"))

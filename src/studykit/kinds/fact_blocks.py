@@ -10,6 +10,7 @@ from studykit.kinds.marks import printed
 from studykit.kinds.phrases import identity, phrase, uncited
 from studykit.model.document import Align, Block, Column, DefinitionList, Heading, Table, words
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
+from studykit.model.lead import lead
 from studykit.model.text import Text
 
 _NOTHING = words("–")
@@ -85,7 +86,7 @@ def _group_heading(table: FactTable, field: Field, first: Entry) -> Heading:
     value = first.values[field.id]
     section = table.path.partition("/")[2]
     says_itself = field.type in (FieldType.REF, FieldType.TEXT)
-    text = uncited(value.text) if says_itself else phrase(f"{field.label}: ", uncited(value.text))
+    text = uncited(value.text) if says_itself else phrase(lead(words(field.label)), uncited(value.text))
     return Heading(2, text, f"{section}/{field.id}/{value.target or first.id}")
 
 

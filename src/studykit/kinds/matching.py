@@ -7,8 +7,9 @@ from studykit.kinds.phrases import gives_away, phrase, uncited
 from studykit.kinds.prompts import Asked
 from studykit.kinds.resolution import key_text
 from studykit.kinds.values import saying
-from studykit.model.document import Paragraph
+from studykit.model.document import Paragraph, words
 from studykit.model.facts import FactTable, FieldType
+from studykit.model.lead import sentence
 from studykit.model.question import Matching, Pair
 from studykit.model.text import Text, plain
 
@@ -25,7 +26,7 @@ def matchings(table: FactTable, asked: Sequence[Asked], title: Text) -> Iterator
         pairs = tuple(_pairs(table, about))
         if len(pairs) >= FEWEST:
             label = about.field.label
-            stem = phrase(title, f": match each {table.noun} with what stands under “{label}”.")
+            stem = phrase(sentence(title, words(f"match each {table.noun} with what stands under “{label}”.")))
             yield Matching(
                 key=f"{table.path}/matching:{about.field.id}",
                 stem=(Paragraph(stem),),

@@ -21,6 +21,7 @@ from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
 from studykit.model.card import Card, ChoiceCard, Option, RecallCard
 from studykit.model.document import Block, Callout, ItemList, Paragraph, Tone, words
+from studykit.model.lead import lead
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
 from studykit.model.text import Text, citations
@@ -145,7 +146,7 @@ def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
     right, *wrong = answers
     answer = strong(closed(capital(uncited(right.text))))
     tail = attribution(case.provenance, citations(case.why))
-    confusions = tuple((Paragraph(phrase(strong(capital(opened(uncited(one.text)))), ": ", one.why)),) for one in wrong)
+    confusions = tuple((Paragraph(phrase(lead(strong(capital(opened(uncited(one.text))))), one.why)),) for one in wrong)
     first = printed_blocks((Paragraph(phrase(answer, " ", case.why) if case.why else answer),), tail)
     return kept((*first, *([ItemList(confusions)] if confusions else []), *doubts(case.provenance)))
 

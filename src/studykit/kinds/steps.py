@@ -22,6 +22,7 @@ from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, Paragraph, words
+from studykit.model.lead import sentence
 from studykit.model.source import Provenance
 from studykit.model.text import Text, plain
 
@@ -108,9 +109,7 @@ def _asked(body: Steps, question: Text) -> tuple[Block, ...]:
     """The question below the situation; where none is told, behind the title, which says what it is about."""
     if body.situation:
         return (Paragraph(body.situation), Paragraph(capital(question)))
-    if plain(body.title)[-1:] in ".?!":
-        return (Paragraph(phrase(body.title, " ", capital(question))),)
-    return (Paragraph(phrase(body.title, ": ", question)),)
+    return (Paragraph(phrase(sentence(body.title, question))),)
 
 
 def _asked_after(body: Steps, before: Text) -> tuple[Block, ...]:

@@ -20,6 +20,7 @@ from studykit.model.document import (
     words,
 )
 from studykit.model.figure import Figure
+from studykit.model.lead import lead
 from studykit.model.outline import outline
 from studykit.model.text import Plain, Strong, Text, plain
 
@@ -125,7 +126,7 @@ def _row(table: Table, row: tuple[Text, ...]) -> Text:
         if not cell:
             continue
         said = (Strong(cell),) if column.header else cell
-        head = words(f"{plain(column.heading)}: ") if column.heading else ()
+        head = lead(words(plain(column.heading))) if column.heading else ()
         parts.append((*head, *said))
     joined = [inline for part in parts for inline in (Plain("; "), *part)]
     return tuple(joined[1:])

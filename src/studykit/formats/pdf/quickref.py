@@ -21,6 +21,7 @@ from studykit.formats.pdf.style import style as style_of
 from studykit.formats.pdf.suite import Fonts
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import words
+from studykit.model.lead import titled
 from studykit.model.printing import Printing
 from studykit.model.quickref import FactGroup, QuickReference
 from studykit.model.text import Plain, Text, plain
@@ -77,7 +78,7 @@ class _Sheet:
         self.reference = reference
         self.paper = paper
         style: Style = style_of(printing.scale, printing.ink)
-        title = f"{plain(reference.title)}: quick reference"
+        title = titled(plain(reference.title), "quick reference")
         metadata = Metadata(title, reference.author, reference.series, reference.language)
         self.document = Document(paper, metadata, printing.ink)
         divider = Divider(hyphenator(reference.language, style))

@@ -18,6 +18,7 @@ from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.passages import Step
 from studykit.formats.pdf.tagging import Element
+from studykit.model.lead import titled
 from studykit.model.printing import Printing
 from studykit.model.sheet import Sheet, SheetCard
 from studykit.model.text import plain
@@ -49,7 +50,7 @@ def render_cards(sheet: Sheet, printing: Printing) -> bytes:
 
 def _render(sheet: Sheet, printing: Printing) -> bytes:
     grid = chosen_layout(printing)
-    title = f"{plain(sheet.title)}: cards"
+    title = titled(plain(sheet.title), "cards")
     document = Document(grid.paper, Metadata(title, sheet.author, sheet.series, sheet.language))
     document.prefer("Duplex", DUPLEXES[printing.duplex])
     draw_cards(sheet, printing, document)
