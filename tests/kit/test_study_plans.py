@@ -5,14 +5,19 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from packet.script import leaflet_words
+from studykit.assemble.course import course
+from studykit.assemble.packet import bundle
 from studykit.build.event import Written
 from studykit.checker import check, shipped_content
 from studykit.diagnostics import Diagnostics
 from studykit.load.files import packet_names
 from studykit.load.packet import load_packet
+from studykit.model.bundle import Bundle, Leaflet, Piece
 from studykit.model.kit import Kit
-from studykit.model.packet import INSTRUCTOR, STUDENT, Packet
+from studykit.model.packet import INSTRUCTOR, PARTS, STUDENT, Packet
 from studykit.packets import make_packet
 from studykit.papers import PacketRequest
 from verapdf import failures
@@ -65,3 +70,22 @@ def test_it_can_be_printed_without_a_roster(name: str, tmp_path: Path):
     there_is_no_office = [f"packets/{name}/{audience}.pdf" for audience in (STUDENT, INSTRUCTOR)]
     assert written == there_is_no_office
     assert failures((tmp_path / "packets" / name / f"{STUDENT}.pdf").read_bytes()) == {}
+
+
+@pytest.mark.parametrize("audience", [STUDENT, INSTRUCTOR])
+def test_the_only_test_is_called_after_no_other(audience: str, kit: Kit):
+    made = course(kit, packet("study-veteran", kit), (), Diagnostics())
+    whole = bundle(replace(made, packet=with_every_part(made.packet)), audience)
+    papers = " ".join(said for piece in whole.pieces for said in (piece.name, *leaflet(whole, piece)))
+    assert "losing test" in papers
+    assert not re.search("(?i)post-?test|pre-?test", papers)
+
+
+def with_every_part(one: Packet) -> Packet:
+    parts = {name: tuple(part for part, kind in PARTS.items() if name in kind.audiences) for name in one.parts}
+    asked = {name: tuple(part for part in own if part != "test:pre") for name, own in parts.items()}
+    return replace(one, parts=asked)
+
+
+def leaflet(whole: Bundle, piece: Piece) -> list[str]:
+    return list(leaflet_words(whole, piece.body, {})) if isinstance(piece.body, Leaflet) else []

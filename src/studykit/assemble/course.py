@@ -13,7 +13,7 @@ from studykit.diagnostics import Diagnostics
 from studykit.model.dates import day
 from studykit.model.document import words
 from studykit.model.kit import Kit, Topic
-from studykit.model.packet import PARTS, TEST, Do, Enabling, Packet, Session
+from studykit.model.packet import Do, Enabling, Packet, Session
 from studykit.model.quiz import Quiz
 from studykit.model.roster import Person
 from studykit.model.text import Text, plain
@@ -71,7 +71,7 @@ class Course(Struct, frozen=True):
         if session.title:
             return session.title
         if session.do is Do.TEST:
-            return words(PARTS[TEST + session.subject].title)
+            return words(self.packet.test_title(session.subject))
         return next((topic.title for topic in self.kit.topics if topic.id == session.subject), words("Break"))
 
     def items(self, objective: Enabling, quiz: Quiz) -> tuple[str, ...]:

@@ -125,7 +125,7 @@ def _covered(key: str, paths: Sequence[str]) -> bool:
 def test(course: Course, name: str) -> Iterator[Piece]:
     """A test in all its versions; the code of the printing stands at the foot of every page."""
     quiz = course.quizzes[name]
-    title = PARTS[f"test:{name}"].title
+    title = course.packet.test_title(name)
     paper = quiz_paper(quiz)
     for form, part in zip(quiz.forms, paper.parts, strict=True):
         owned = replace(

@@ -36,7 +36,7 @@ def keys(course: Course, _audience: str) -> Iterator[Piece]:
     for test in course.packet.tests:
         quiz = course.quizzes[test.name]
         whole = quiz_key(quiz)
-        name = f"Key to the {test.title.lower()}"
+        name = f"Key to the {course.packet.test_title(test.name).lower()}"
         part = whole.parts[0]
         titled = Part(
             f"key-{test.name}", name, words(f"{name}: ", *course.packet.title), part.facts, part.blocks, part.banner
@@ -51,7 +51,7 @@ def coverage(course: Course, _audience: str) -> Iterator[Piece]:
         Column(words("No."), header=True),
         Column(words("Objective")),
         Column(words("Pages"), Align.START),
-        *(Column(words(f"{test.title}: items")) for test in course.packet.tests),
+        *(Column(words(f"{course.packet.test_title(test.name)}: items")) for test in course.packet.tests),
         Column(words("Minutes"), Align.END),
     )
     rows = tuple(
@@ -103,17 +103,17 @@ def _note(course: Course, session: Session) -> Iterator[Block]:
 
 
 def _index(course: Course) -> Piece:
-    tests = course.packet.tests
+    tests, title = course.packet.tests, course.packet.test_title
     columns = (
         Column(words("Name"), header=True),
         Column(words("ID")),
-        *(Column(words(test.title)) for test in tests),
+        *(Column(words(title(test.name))) for test in tests),
     )
     rows = tuple(
         (words(one.name), words(one.id), *(words(course.versions[test.name][one.id]) for test in tests))
         for one in course.people
     )
-    codes = "; ".join(f"{test.title.lower()} {course.quizzes[test.name].code}" for test in tests)
+    codes = "; ".join(f"{title(test.name).lower()} {course.quizzes[test.name].code}" for test in tests)
     note = Callout(
         Tone.NOTE,
         words("Compare the codes"),

@@ -60,6 +60,9 @@ PARTS: Final[Mapping[str, PartKind]] = {
 }
 """Every part that a packet may have."""
 
+ALONE: Final[Mapping[str, str]] = {PRE: "Opening test", POST: "Closing test"}
+"""What a test is called that is the only one of its packet."""
+
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     STUDENT: ("cover", "agenda", "objectives", "guide", "cards", "evaluation"),
     INSTRUCTOR: ("cover", "lesson-plan", "guide+notes", "coverage"),
@@ -126,11 +129,6 @@ class TestPlan(Placed, frozen=True):
     seed: str
     span: Span = Span("")
 
-    @property
-    def title(self) -> str:
-        """What it is called in print."""
-        return PARTS[TEST + self.name].title
-
 
 class PrintPlan(Struct, frozen=True):
     """How a packet is printed; `odd` begins each part on the front of a sheet, `outer` numbers pages at its edge."""
@@ -164,6 +162,10 @@ class Packet(Placed, frozen=True):
     def test(self, name: str) -> TestPlan | None:
         """The test of that name."""
         return next((test for test in self.tests if test.name == name), None)
+
+    def test_title(self, name: str) -> str:
+        """What the test of that name is called in print: nothing is before or after where there is no other."""
+        return PARTS[TEST + name].title if len(self.tests) > 1 else ALONE[name]
 
 
 def clock(minutes: int) -> str:
