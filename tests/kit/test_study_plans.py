@@ -89,3 +89,8 @@ def with_every_part(one: Packet) -> Packet:
 
 def leaflet(whole: Bundle, piece: Piece) -> list[str]:
     return list(leaflet_words(whole, piece.body, {})) if isinstance(piece.body, Leaflet) else []
+
+
+@pytest.mark.parametrize("name", PACKETS)
+def test_the_place_reads_on_from_its_label(name: str, kit: Kit):
+    assert "." not in packet(name, kit).facts.place
