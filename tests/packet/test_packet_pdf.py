@@ -18,6 +18,7 @@ from packet.script import check_copy
 from pdf.reader import Reader
 from studykit.assemble.course import Course, Pages, course
 from studykit.assemble.packet import MAKERS, bundle
+from studykit.assemble.packet_teaching import lesson_plan
 from studykit.build.event import Kept, Removed, Written
 from studykit.checker import check, shipped_content
 from studykit.diagnostics import Diagnostics
@@ -26,7 +27,8 @@ from studykit.load.files import packet_names
 from studykit.load.packet import load_packet
 from studykit.load.roster import read_roster
 from studykit.model.bundle import Bundle, Certificate, NameTent
-from studykit.model.packet import AUDIENCES, PARTS, STUDENT
+from studykit.model.document import Table
+from studykit.model.packet import AUDIENCES, PARTS, STUDENT, Do
 from studykit.model.printing import Printing
 from studykit.model.sheet import Sheet
 from studykit.model.text import plain
@@ -186,6 +188,18 @@ def test_coverage_names_pages_on_which_the_sections_are(built, roster, name):
                 title = "".join(filter(str.isalnum, plain(section.title)))
                 text = "".join(filter(str.isalnum, pdf[anchors[section.id] - 1].get_textpage().get_text_range()))
                 assert title in text
+
+
+@pytest.mark.parametrize("name", PACKETS)
+def test_the_column_of_methods_repeats_nothing_that_stands_beside_it(roster, name):
+    made = course_of(name, roster)
+    (piece,) = lesson_plan(made, "instructor")
+    rows = [row for block in piece.body.part.blocks if isinstance(block, Table) for row in block.rows]
+    assert len(rows) == len(made.packet.agenda)
+    for session, row in zip(made.packet.agenda, rows, strict=True):
+        nothing = not session.method and session.do in (Do.BREAK, Do.TEST)
+        assert (plain(row[3]) == "–") is nothing
+        assert plain(row[3]) == plain(session.method) or not session.method
 
 
 def test_certificates_and_tents_are_for_everybody(built, roster):

@@ -1,6 +1,7 @@
 """The parts of a packet that are the instructor's alone: the lesson plan, the keys by person, and what was covered."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from studykit.assemble.course import Course, Pages
 from studykit.assemble.packet_reading import by_day, day_title, span
@@ -9,8 +10,11 @@ from studykit.assemble.quiz_paper import mark
 from studykit.model.bundle import Leaflet, Piece
 from studykit.model.document import Align, Block, Callout, Column, Heading, Paragraph, Table, Tone, words
 from studykit.model.handout import FormBlock, Part
-from studykit.model.packet import PARTS, Enabling, Session
+from studykit.model.packet import PARTS, Do, Enabling, Session
 from studykit.model.text import Strong
+
+METHODS: Final = {Do.TEACH: "Teaching", Do.EXERCISE: "Exercise"}
+"""How a session is held that names no method; a break or a test is called so already."""
 
 
 def lesson_plan(course: Course, _audience: str) -> Iterator[Piece]:
@@ -87,7 +91,7 @@ def _timetable(course: Course, sessions: Sequence[Session]) -> Table:
             words(span(one)),
             words(str(one.minutes)),
             course.session_title(one),
-            one.method or words(one.do.value),
+            one.method or words(METHODS.get(one.do, "–")),
             words(", ".join(one.covers)),
         )
         for one in sessions
