@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from msgspec import Struct
 
 from studykit.diagnostics import Span
+from studykit.kinds.listing import answered
 from studykit.kinds.marks import doubts, union
 from studykit.kinds.phrases import closed, joined, opened, phrase, uncited
 from studykit.model.card import RecallCard
@@ -64,7 +65,7 @@ def cards(choice: Cards, asked: Asked, members: Sequence[Member], path: str) -> 
 
 def _whole(asked: Asked, members: Sequence[Member], path: str) -> RecallCard:
     rests_on = union([member.provenance for member in members])
-    back = ItemList(tuple((Paragraph(uncited(member.text)),) for member in members), asked.ordered)
+    back = answered([uncited(member.text) for member in members], ordered=asked.ordered)
     doubtful = (block for one in members for block in doubts(one.provenance, plain(one.text)))
     return RecallCard(
         key=f"{path}/all",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from studykit.kinds.distractors import Saying, neighbours
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
+from studykit.kinds.listing import answered
 from studykit.kinds.marks import doubts, union
 from studykit.kinds.phrases import identity, uncited
 from studykit.kinds.prompts import Asked
@@ -12,7 +13,7 @@ from studykit.kinds.resolution import key_text, target_table
 from studykit.kinds.templates import fill
 from studykit.kinds.values import saying
 from studykit.model.card import RecallCard
-from studykit.model.document import Block, ItemList, Paragraph
+from studykit.model.document import Block, Paragraph
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
@@ -77,7 +78,7 @@ def _members_card(
     return RecallCard(
         key=f"{table.path}/members:{field.id}/{target}",
         front=(Paragraph(fill(template, {field.id: name})),),
-        back=(ItemList(tuple((Paragraph(key_text(table, entry)),) for entry in entries)),),
+        back=(answered([key_text(table, entry) for entry in entries]),),
         provenance=rests_on,
         subject=name,
         extra=tuple(block for entry in entries for block in _doubts(table, entry, field)),
@@ -141,5 +142,5 @@ def _doubts(table: FactTable, entry: Entry, field: Field) -> tuple[Block, ...]:
 
 def _answer(value: Value) -> tuple[Block, ...]:
     if value.items:
-        return (ItemList(tuple((Paragraph(uncited(item)),) for item in value.items)),)
+        return (answered([uncited(item) for item in value.items]),)
     return (Paragraph(uncited(value.text)),)

@@ -24,6 +24,12 @@ class Line(Struct, frozen=True):
     why: tuple[Block, ...] = ()
 
 
+def answered(texts: Sequence[Text], *, ordered: bool = False) -> Block:
+    """The texts as the answer of a card: a list, or what is alone as it is."""
+    lines = [Paragraph(text) for text in texts]
+    return lines[0] if len(lines) == 1 else ItemList(tuple((line,) for line in lines), ordered)
+
+
 def printed_blocks(blocks: Sequence[Block], tail: Text) -> tuple[Block, ...]:
     """The blocks with a tail after their last line: below anything but a paragraph, on a line of its own."""
     match blocks:
