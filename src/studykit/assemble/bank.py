@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Final, TypedDict, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from studykit.assemble.among import among
 from studykit.assemble.options import choices as offered
 from studykit.assemble.plaintext import Registry, line, lines, reference
 from studykit.assemble.rank import shuffled
@@ -26,7 +28,6 @@ CHOICES: Final = 4
 _BRIEF: Final = 40
 _BRIEF_WORDS: Final = 4
 _WORST_FIRST: Final = (Standing.UNVERIFIED, Standing.SECONDARY, Standing.OFFICIAL)
-_CHOOSE_ALL: Final = "Choose all that belong."
 _PUT_IN_ORDER: Final = "Put these in the right order."
 
 
@@ -88,7 +89,7 @@ def _item(question: Item, place: _Place, most: int) -> BankItem:
         case TrueSet():
             right = {one.text for one in question.candidates if one.right}
             options, _ = _arranged([one.text for one in question.candidates], question.key)
-            shared = _shared(question, place, [question.provenance], instruction=_CHOOSE_ALL)
+            shared = _shared(replace(question, stem=among(question.stem)), place, [question.provenance])
             return Several(**shared, answers=tuple(Answer(_said(text), text in right) for text in options))
         case _:
             assert_never(question)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from studykit.assemble.among import among
 from studykit.assemble.quiz_paper import bubbles, mark
 from studykit.model.capitals import capital
 from studykit.model.document import (
@@ -113,12 +114,13 @@ def _marked(item: FormItem) -> str:
 
 
 def _reason(quiz: Quiz, answer: Answer, items: tuple[FormItem, ...]) -> Iterator[Block]:
-    yield from answer.stem
+    selected = answer.task is Task.SELECT
+    yield from among(answer.stem) if selected else answer.stem
     tail = _tail(answer)
     if len(answer.answer) == 1:
         yield Paragraph((*words(f"Answer{_letters(quiz, items)}: "), Strong(answer.answer[0]), *tail))
     else:
-        yield Paragraph((*words("Answer:"), *tail))
+        yield Paragraph((*words("Answer, of those listed:" if selected else "Answer:"), *tail))
         yield ItemList(tuple((Paragraph(line),) for line in answer.answer), ordered=answer.task is Task.ORDER)
     yield from answer.why
     if answer.wrong:

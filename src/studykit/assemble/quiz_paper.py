@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
+from msgspec.structs import replace
+
+from studykit.assemble.among import among
 from studykit.model.document import Block, Heading, Paragraph, words
 from studykit.model.handout import (
     AnswerLines,
@@ -25,7 +28,10 @@ from studykit.model.text import Text, plain
 
 DIRECTIONS: Final = {
     Task.CHOICE: ("Choose one", "One answer is right. Each item counts 1 point."),
-    Task.SELECT: ("Mark all that belong", "Which of these belong to the answer? At least two do, and not all."),
+    Task.SELECT: (
+        "Mark all that belong",
+        "At least two of the lines belong to the answer, and not all. The whole answer may have more.",
+    ),
     Task.MATCH: ("Match", "Find for each numbered line the letter of what belongs to it."),
     Task.ORDER: ("Put in order", "The lines stand in disorder. Find for each place the letter of what comes there."),
     Task.WRITE: ("Write", "Answer in a few words or a sentence, on the lines."),
@@ -90,7 +96,7 @@ def _blocks(item: FormItem) -> Iterator[FormBlock]:
             yield from item.stem
             yield Options(item.options)
         case Task.SELECT:
-            yield from _counted(item)
+            yield from _counted(replace(item, stem=among(item.stem)))
             yield Options(item.options)
         case Task.MATCH:
             yield from _counted(item)
