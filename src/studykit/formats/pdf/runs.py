@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.font import Font
@@ -21,6 +22,7 @@ MOST_TIED: Final = 3
 FEWEST_ON_A_LINE: Final = 2
 FEWEST_TO_SORT: Final = 2
 _BLANKS: Final = " \n\t\r"
+_STOPS: Final = (".", ",", ";", ":", "!", "?", ")")
 _END: Final = Plain("\N{BULLET}")
 
 
@@ -28,13 +30,15 @@ class Spot(Struct, frozen=True, eq=False):
     """A stretch with an element of its own: a link (`target` is an address, or `#` and an anchor) or a boxed label.
 
     A `solid` one is not divided. A `worded` one is a link that only its colour would tell from the words around it: no
-    citation in brackets, and no address. Compared by identity: two citations of one source are two links.
+    citation in brackets, and no address. Behind a `closed` label stands a stop, close to its frame. Compared by
+    identity: two citations of one source are two links.
     """
 
     target: str = ""
     contents: str = ""
     solid: bool = False
     worded: bool = False
+    closed: bool = False
 
     @property
     def boxed(self) -> bool:
@@ -82,6 +86,8 @@ def runs(text: Text, suite: Suite, references: References) -> list[Run]:
     for at, (font, words, spot) in enumerate(made):
         if spot is not None and spot.solid and found:
             _set_off(found, tight=not spot.boxed and not _loose(made, at))
+        if spot is not None and spot.boxed and at + 1 < len(made) and made[at + 1][1].startswith(_STOPS):
+            spot = replace(spot, closed=True)
         found.append((font, words, spot))
     return found
 

@@ -10,6 +10,7 @@ from studykit.formats.pdf.style import (
     ACCENT,
     BADGE_DROP,
     BADGE_GAP,
+    BADGE_NEAR,
     BADGE_RADIUS,
     BADGE_RISE,
     DEPTH,
@@ -104,8 +105,9 @@ def _adorn(page: Page, element: Element, segment: Segment, x: float, y: float) -
         if spot.worded:
             page.rule(left, y - UNDERLINE_DROP * size, right - left, UNDERLINE * size, ACCENT)
         return
-    gap, bottom, top = BADGE_GAP * size, y - BADGE_DROP * size, y + BADGE_RISE * size
-    box = rounded(left + gap, bottom, right - gap, top, BADGE_RADIUS * size)
+    gap, after = BADGE_GAP * size, (BADGE_NEAR if spot.closed else BADGE_GAP) * size
+    bottom, top = y - BADGE_DROP * size, y + BADGE_RISE * size
+    box = rounded(left + gap, bottom, right - after, top, BADGE_RADIUS * size)
     page.operators.append(f"/Artifact BMC q {stroke(QUIET)} {BADGE_LINE:g} w {box} S Q EMC")
 
 

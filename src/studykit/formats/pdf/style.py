@@ -19,6 +19,7 @@ HEIGHT: Final = 0.95
 DEPTH: Final = 0.22
 BADGE_PAD: Final = 0.4
 BADGE_GAP: Final = 0.18
+BADGE_NEAR: Final = 0.07
 BADGE_RISE: Final = 0.84
 BADGE_DROP: Final = 0.3
 BADGE_RADIUS: Final = 0.29

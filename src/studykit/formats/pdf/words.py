@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.runs import Run, Spot
-from studykit.formats.pdf.style import BADGE_GAP, BADGE_PAD
+from studykit.formats.pdf.style import BADGE_GAP, BADGE_NEAR, BADGE_PAD
 from studykit.formats.pdf.ties import tied
 
 BLANKS: Final = " \t\n\r"
@@ -96,10 +96,13 @@ def gather(runs: list[Run]) -> Words:
                 words.widths[-1] += space
         if spot is not None:
             words.uniform, words.spotted = False, True
+        first = len(words.texts)
         if spot is not None and spot.boxed:
             _add_box(words, font, texts, spot)
         else:
             _add(words, font, texts, spot)
+        if first in words.glued:
+            _hand_on_room(words, first)
         space = font.space if text[-1] in BLANKS else None
     words.glued.update(tied(words.texts))
     return words
@@ -125,12 +128,20 @@ def _add(words: Words, font: Font, texts: list[str], spot: Spot | None) -> None:
     words.spaces[-1] = 0.0
 
 
+def _hand_on_room(words: Words, at: int) -> None:
+    """Let the piece begin with the room that the box before it ends with: PDFium leaves out what a string ends with."""
+    box, after = words.stretches[at - 1], words.stretches[at].font
+    if box.spot is not None and box.spot.boxed:
+        words.codes[at - 1], _, room = words.codes[at - 1].rpartition(")")
+        words.codes[at] = f"){float(room.rstrip('(')) * box.font.size / after.size:g}({words.codes[at]}"
+
+
 def _add_box(words: Words, font: Font, texts: list[str], spot: Spot) -> None:
     label = " ".join(texts)
     width = font.width(label)
-    room = f"{-(BADGE_PAD + BADGE_GAP) * 1000:g}"
+    before, after = BADGE_PAD + BADGE_GAP, BADGE_PAD + (BADGE_NEAR if spot.closed else BADGE_GAP)
     words.stretches.append(Stretch(font, spot, len(words.texts) + 1))
     words.texts.append(label)
-    words.codes.append(f"){room}({' '.join(map(font.texts.__getitem__, texts))}){room}(")
-    words.widths.append(width + 2 * (BADGE_PAD + BADGE_GAP) * font.size)
+    words.codes.append(f"){-before * 1000:g}({' '.join(map(font.texts.__getitem__, texts))}){-after * 1000:g}(")
+    words.widths.append(width + (before + after) * font.size)
     words.spaces.append(0.0)
