@@ -196,8 +196,8 @@ def long_callout() -> Guide:
 def long_words() -> Guide:
     chain = "x" * 300
     narrow = Table(
-        tuple(Column(words(f"Heading{number}")) for number in range(9)),
-        (tuple(words("Donaudampfschifffahrtsgesellschaft " + chain[:40], Citation("statute")) for _ in range(9)),) * 3,
+        tuple(Column(words(f"Heading{number}")) for number in range(5)),
+        (tuple(words("Donaudampfschifffahrtsgesellschaft " + chain[:40], Citation("statute")) for _ in range(5)),) * 3,
     )
     return guide(
         Heading(1, words(chain), "long"),
