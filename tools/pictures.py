@@ -25,7 +25,7 @@ from studykit.compiler import BuildRequest, build  # noqa: E402
 IMAGES: Final = ROOT / "docs" / "images"
 FONTS: Final = ROOT / "src" / "studykit" / "formats" / "pdf" / "fonts"
 TOPIC: Final = "veterans-preference"
-SHOWN: Final = "How high is the rating?"
+SHOWN: Final = "How many percent?"
 CARD: Final = "veterans-preference/which-code/purple-heart"
 NOW: Final = 1_795_219_200
 SCREEN: Final = 390
