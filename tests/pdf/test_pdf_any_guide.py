@@ -62,7 +62,7 @@ def _holding(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 blocks = st.recursive(
-    # A table of more columns may be set as a list, which says its headings again (test_pdf_figures.py).
+    # A table of more columns may be set as a list, which says its headings again (test_pdf_pages.py).
     texts.map(Paragraph) | st.builds(_table, st.integers(1, 5), st.lists(texts, max_size=9), st.booleans()),
     _holding,
     max_leaves=8,
