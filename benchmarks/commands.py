@@ -42,9 +42,9 @@ def _imported(command: list[str]) -> str:
     import subprocess
 
     timed = subprocess.run([command[0], "-X", "importtime", *command[1:]], capture_output=True, text=True, check=True)
-    heavy = ("reportlab", "genanki", "yaml", "pydantic", "markdown_it")
+    heavy = ("reportlab", "genanki", "yaml", "markdown_it")
     found = [name for name in heavy if any(line.endswith(f" {name}") for line in timed.stderr.splitlines())]
-    return ", ".join(found) or "none of reportlab, genanki, yaml, pydantic, markdown_it"
+    return ", ".join(found) or "none of reportlab, genanki, yaml, markdown_it"
 
 
 main(*sys.argv[1:])

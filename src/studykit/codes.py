@@ -346,11 +346,6 @@ Wrong:  topics: []
 Right:  topics: [cells]
 """,
     ),
-    "S113": Code(
-        "A value that its field cannot take",
-        """The message says what the field expects.
-""",
-    ),
     "S114": Code(
         "A section of no known kind",
         """A section begins with its kind, and after the colon its identity.

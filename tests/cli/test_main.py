@@ -12,7 +12,7 @@ from studykit import __version__
 from studykit.cli.main import COMMANDS
 
 FULL = Path("/dev/full")
-HEAVY = ("pydantic", "yaml", "reportlab", "genanki", "markdown_it", "studykit.compiler")
+HEAVY = ("yaml", "reportlab", "genanki", "markdown_it", "studykit.compiler")
 
 
 def test_help_names_every_command() -> None:

@@ -10,6 +10,9 @@ from kinds.rendering import problem, section
 from studykit import kinds as room
 from studykit.kinds import KINDS
 from studykit.kinds.codes import CODES
+from studykit.kinds.schema import Schema
+from studykit.load.json_schema import json_schema
+from studykit.load.shapes import Items, Record, Shape, Short, Table, record_of
 
 KINDS_FOLDER = Path(room.__file__).parent
 NOTED = re.compile(r'"([KQ]\d{3})"')
@@ -37,6 +40,29 @@ def test_every_code_has_a_case() -> None:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_has_a_schema_for_editors(name: str) -> None:
-    schema = KINDS[name].schema.model_json_schema()
+    schema = json_schema("topic")["$defs"][KINDS[name].schema.__name__]
     assert name in schema["required"]
     assert {"title", "intro", "source"} < set(schema["properties"])
+
+
+def test_no_two_schemas_have_one_name() -> None:
+    schemas, pending = set(), [kind.schema for kind in KINDS.values()]
+    while pending:
+        schema = pending.pop()
+        schemas.add(schema)
+        fields = record_of(schema).fields.values()
+        pending.extend({one for _, shape in fields for one in reached(shape)} - schemas)
+    assert len({schema.__name__ for schema in schemas}) == len(schemas)
+
+
+def reached(shape: Shape) -> set[type[Schema]]:
+    """The schemas that a shape stands for, or that what it holds stands for."""
+    match shape:
+        case Record(schema=schema):
+            return {schema}
+        case Short(record=record):
+            return {record.schema}
+        case Items(item=inner) | Table(value=inner):
+            return reached(inner)
+        case _:
+            return set()

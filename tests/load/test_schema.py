@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from kinds.case import CASES
 from studykit.kinds import KINDS
-from studykit.load.schema import json_schema
+from studykit.load.json_schema import json_schema
 
 FAULTY = {"faults", "facts-entries", "facts-fields"}
 

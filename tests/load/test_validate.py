@@ -4,41 +4,29 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
 
 from studykit.diagnostics import Diagnostics
-from studykit.kinds.schema import Authored, Schema
+from studykit.kinds.schema import Authored, Form, OneOrMany, Schema
 from studykit.load.files import ContentFile
 from studykit.load.tree import read_tree
 from studykit.load.validate import validated
-from studykit.model.authored import Scalar
+
+EVEN = Form(lambda written: len(written) % 2 == 0, "K998", "`{0}` is odd", "this needs letters in pairs")
+SHORT = Form(lambda written: len(written) < 4, "K999", "this is long", lambda written: f"as {written[:3]}")
 
 
-def _even(written: Scalar) -> Scalar:
-    if len(written) % 2:
-        raise ValueError("this needs letters in pairs")
-    return written
-
-
-def _short(written: Scalar) -> Scalar:
-    if len(written) > 3:
-        raise PydanticCustomError("K999", "this is long", {"hint": "make it short"})
-    return written
-
-
-class PairSchema(Schema):
+class PairSchema(Schema, frozen=True, kw_only=True):
     """A pair."""
 
-    left: Annotated[Authored, AfterValidator(_even)]
-    right: Annotated[Authored, AfterValidator(_short)] | list[Authored]
+    left: Annotated[Authored, EVEN]
+    right: OneOrMany[Annotated[Authored, SHORT]]
 
 
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("left: abc\nright: [a]\n", ["1:7+3 S113 this needs letters in pairs | "]),
-        ("left: ab\nright: abcd\n", ["2:8+4 K999 this is long | make it short"]),
+        ("left: abc\nright: [a]\n", ["1:7+3 K998 `abc` is odd | this needs letters in pairs"]),
+        ("left: ab\nright: abcd\n", ["2:8+4 K999 this is long | as abc"]),
         (
             "left: ab\nright: {a: b}\n",
             ["2:1+5 S102 `right` must be text or a list, not a mapping | text that begins with"],

@@ -17,6 +17,6 @@ def schema(name: str) -> None:
 
     An editor that is given it completes and checks the file while you write.
     """
-    from studykit.load.schema import json_schema
+    from studykit.load.json_schema import json_schema
 
     output().say(json.dumps(json_schema(name), indent=2))

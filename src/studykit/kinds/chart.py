@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -21,10 +20,10 @@ from studykit.model.text import Text
 TASK = "Draw the chart from memory, from the top down."
 
 
-class ChartSchema(SectionSchema):
+class ChartSchema(SectionSchema, frozen=True, kw_only=True):
     """A chart as the author writes it."""
 
-    id: Slug = Setting(alias="chart")
+    id: Slug = field(name="chart")
     ask: Authored | None = None
     of: Authored
     parent: Authored

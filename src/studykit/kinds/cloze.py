@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
-from pydantic import Field as Setting
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -13,8 +12,7 @@ from studykit.kinds.listing import Line, printed_line, source_list
 from studykit.kinds.marks import doubts, support
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import uncited
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
-from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.schema import AtLeastOne, Authored, NamedSchema, OneOrMany, SectionSchema, Shorthand, Slug
 from studykit.model.authored import Scalar
 from studykit.model.card import ClozeCard
 from studykit.model.document import Block, Paragraph
@@ -22,20 +20,20 @@ from studykit.model.source import Provenance
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text
 
 
-class SentenceSchema(NamedSchema):
+class SentenceSchema(NamedSchema, frozen=True, kw_only=True):
     """A sentence as the author writes it; the sentence alone is the short way."""
 
     text: Authored
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     why: Authored | None = None
     unverified: Authored | None = None
 
 
-class ClozeSchema(SectionSchema):
+class ClozeSchema(SectionSchema, frozen=True, kw_only=True):
     """Sentences with gaps as the author writes them."""
 
-    id: Slug = Setting(alias="cloze")
-    items: Annotated[dict[Slug, Annotated[SentenceSchema, Shorthand(text="text")]], Setting(min_length=1)]
+    id: Slug = field(name="cloze")
+    items: Annotated[dict[Slug, Annotated[SentenceSchema, Shorthand(text="text")]], AtLeastOne]
 
 
 class Sentence(Struct, frozen=True):

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Meta, Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
 from studykit.kinds.phrases import gives_away, phrase, strong, uncited
-from studykit.kinds.schema import Authored, SectionSchema, Slug
+from studykit.kinds.schema import AtLeastOne, Authored, SectionSchema, Slug
 from studykit.kinds.sides import Compared, Sides, side_by_side
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
@@ -25,12 +24,12 @@ from studykit.model.text import Strong, Text, citations, plain
 _NOTHING = words("–")
 
 
-class CompareSchema(SectionSchema):
+class CompareSchema(SectionSchema, frozen=True, kw_only=True):
     """A comparison as the author writes it."""
 
-    id: Slug = Setting(alias="compare")
-    of: Annotated[list[Authored], Setting(min_length=2)]
-    by: Annotated[list[Authored], Setting(min_length=1)]
+    id: Slug = field(name="compare")
+    of: Annotated[list[Authored], Meta(min_length=2)]
+    by: Annotated[list[Authored], AtLeastOne]
     tell: Authored | None = None
 
 

@@ -1,11 +1,9 @@
 """The kind `decision`: questions that lead to endings, drawn as a flow chart; a card and an item for each way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from msgspec import Struct
-from pydantic import ConfigDict
-from pydantic import Field as Setting
+from msgspec import Meta, Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.decision_ways import Step, Way, faults
@@ -15,8 +13,7 @@ from studykit.kinds.phrases import phrase, strong, uncited
 from studykit.kinds.pictures import box_text, marked_alike, picture, whole_card
 from studykit.kinds.resolution import key_text
 from studykit.kinds.scenarios import REFERENCE
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
-from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Shorthand, Slug
 from studykit.model.authored import Scalar
 from studykit.model.card import RecallCard
 from studykit.model.document import Block, ItemList, Paragraph, words
@@ -34,32 +31,25 @@ FEWEST: Final = 2
 """With fewer other answers to choose from, a way through the chart makes no item."""
 
 
-def _lenient(schema: dict[str, Any]) -> None:
-    """To an editor of YAML 1.1 the keys `yes` and `no` are truths, and no names that a schema could know."""
-    schema.pop("additionalProperties", None)
-
-
-class StepSchema(NamedSchema):
+class PointSchema(NamedSchema, frozen=True, kw_only=True):
     """A question with its ways, or an ending; the answer of an ending alone is the short way."""
-
-    model_config = ConfigDict(json_schema_extra=_lenient)
 
     ask: Authored | None = None
     yes: Authored | None = None
     no: Authored | None = None
-    branches: dict[Authored, Authored] = Setting(default_factory=dict)
+    branches: dict[Authored, Authored] = field(default_factory=dict)
     answer: Authored | None = None
     note: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     unverified: Authored | None = None
 
 
-class DecisionSchema(SectionSchema):
+class DecisionSchema(SectionSchema, frozen=True, kw_only=True):
     """A flow chart as the author writes it; the first of the items is where it starts."""
 
-    id: Slug = Setting(alias="decision")
+    id: Slug = field(name="decision")
     ask: Authored | None = None
-    items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="answer")]], Setting(min_length=2)]
+    items: Annotated[dict[Slug, Annotated[PointSchema, Shorthand(text="answer")]], Meta(min_length=2)]
 
 
 class Ending(Struct, frozen=True):
@@ -129,14 +119,14 @@ def derive(body: Decision, scope: Scope) -> Derived:
     )
 
 
-def _ways(slug: Scalar, written: StepSchema) -> Step:
+def _ways(slug: Scalar, written: PointSchema) -> Step:
     own = {"yes": written.yes, "no": written.no}
     ways = [Way(name, to) for name, to in own.items() if to is not None]
     ways += [Way(str(name), to) for name, to in written.branches.items()]
     return Step(slug, written.ask is not None, written.answer is not None, tuple(ways))
 
 
-def _step(slug: Scalar, written: StepSchema, reader: Reader) -> Question | Ending:
+def _step(slug: Scalar, written: PointSchema, reader: Reader) -> Question | Ending:
     if written.answer is None:
         named = [(words("Yes"), written.yes), (words("No"), written.no)]
         named += [(reader.text(name), to) for name, to in written.branches.items()]

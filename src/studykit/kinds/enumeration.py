@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.enumeration_cards import Asked, Cards, Member, cards
@@ -15,33 +14,32 @@ from studykit.kinds.membership import excluded
 from studykit.kinds.ordering import ordering
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, YesNo, none_given
+from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Shorthand, Slug, YesNo
 from studykit.kinds.selection import Condition, Selection, select
-from studykit.kinds.shorthand import Shorthand
 from studykit.model.authored import Scalar
 from studykit.model.document import Block, Paragraph
 from studykit.model.question import Ordering, TrueSet
 from studykit.model.text import Text
 
 
-class MemberSchema(NamedSchema):
+class MemberSchema(NamedSchema, frozen=True, kw_only=True):
     """A member as the author writes it; the text alone is the short way."""
 
     text: Authored
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     unverified: Authored | None = None
 
 
-class ListSchema(SectionSchema):
+class ListSchema(SectionSchema, frozen=True, kw_only=True):
     """An enumeration as the author writes it: `items`, or `of` with what selects and orders."""
 
-    id: Slug = Setting(alias="list")
+    id: Slug = field(name="list")
     ask: Authored
     note: Authored | None = None
     of: Authored | None = None
     items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
     order: Authored | None = None
-    where: dict[Authored, Authored] = Setting(default_factory=dict)
+    where: dict[Authored, Authored] = field(default_factory=dict)
     ordered: YesNo = False
     cards: Cards = Cards.ONE
     print: YesNo = True

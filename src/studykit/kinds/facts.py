@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Meta, Struct, field
 
 from studykit.kinds import fact_blocks, fact_cards
 from studykit.kinds.fact_blocks import Layout, Show
@@ -17,8 +16,7 @@ from studykit.kinds.passages import marked_blocks
 from studykit.kinds.prompts import prompts
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import resolved
-from studykit.kinds.schema import Authored, OneOrMany, SectionSchema, Slug
-from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.schema import AtLeastOne, Authored, OneOrMany, SectionSchema, Shorthand, Slug
 from studykit.kinds.spelling import listed, nearest
 from studykit.kinds.values import ValueSchema, read_value
 from studykit.model.authored import Scalar
@@ -28,25 +26,31 @@ from studykit.model.text import Text
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
-_ALLOWANCES = {"allow": {"type": "object", "additionalProperties": {"type": "string"}}}
+_ALLOWANCES = {
+    "allow": {
+        "description": "Warnings that do not apply here, by their codes, each with the reason.",
+        "type": "object",
+        "additionalProperties": {"type": "string"},
+    }
+}
 """What an editor is told of the one key of an entry whose value is of no field: the loader takes it out beforehand."""
 
 _SEVERAL = ("source", "was")
 """What an entry says of itself that may be a list."""
 
 
-class FactsSchema(SectionSchema):
+class FactsSchema(SectionSchema, frozen=True, kw_only=True):
     """A table of facts as the author writes it; an entry also holds `source`, `note`, `unverified` and `was`."""
 
-    id: Slug = Setting(alias="facts")
+    id: Slug = field(name="facts")
     noun: Authored
-    fields: Annotated[dict[Slug, FieldSchema], Setting(min_length=1)]
-    show: OneOrMany[Show] = Setting(default_factory=lambda: [Show.TABLE])
+    fields: Annotated[dict[Slug, FieldSchema], AtLeastOne]
+    show: OneOrMany[Show] = field(default_factory=lambda: [Show.TABLE])
     columns: list[Authored] | None = None
     group: Authored | None = None
     entries: Annotated[
-        dict[Slug, Annotated[dict[Authored, Written], Setting(json_schema_extra={"properties": _ALLOWANCES})]],
-        Setting(min_length=1),
+        dict[Slug, Annotated[dict[Authored, Written], Meta(extra_json_schema={"properties": _ALLOWANCES})]],
+        AtLeastOne,
     ]
 
 

@@ -15,7 +15,7 @@ from studykit.model.text import Text
 RESERVED = ("source", "note", "unverified", "was")
 
 
-class FieldSchema(NamedSchema):
+class FieldSchema(NamedSchema, frozen=True, kw_only=True):
     """A field as the author writes it."""
 
     label: Authored

@@ -1,7 +1,6 @@
 """The kind `prose`: running text, whose paragraphs cite their sources or rest on the section's."""
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, mark, unsourced
@@ -12,10 +11,10 @@ from studykit.model.document import Block, Paragraph
 from studykit.model.text import citations, plain
 
 
-class ProseSchema(SectionSchema):
+class ProseSchema(SectionSchema, frozen=True, kw_only=True):
     """Running text as the author writes it."""
 
-    id: Slug = Setting(alias="prose")
+    id: Slug = field(name="prose")
     text: Authored
 
 

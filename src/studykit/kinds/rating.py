@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.enumeration import MemberSchema
@@ -15,9 +14,8 @@ from studykit.kinds.phrases import phrase, uncited
 from studykit.kinds.pictures import box_text, marked_alike
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text, resolved
-from studykit.kinds.schema import Authored, SectionSchema, Slug, none_given
+from studykit.kinds.schema import Authored, SectionSchema, Shorthand, Slug
 from studykit.kinds.selection import Selection, select
-from studykit.kinds.shorthand import Shorthand
 from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
 from studykit.model.document import Align, Block, Column, Paragraph, Table, words
@@ -30,14 +28,14 @@ MOST_STEPS: Final = 7
 """A scale of more steps leaves no room beside it for the statements."""
 
 
-class RatingSchema(SectionSchema):
+class RatingSchema(SectionSchema, frozen=True, kw_only=True):
     """Statements on a scale as the author writes them: `items`, or `of`."""
 
-    id: Slug = Setting(alias="rating")
+    id: Slug = field(name="rating")
     scale: Authored
     of: Authored | None = None
     items: dict[Slug, Annotated[MemberSchema, Shorthand(text="text")]] | None = None
-    columns: list[Authored] = Setting(default_factory=none_given)
+    columns: list[Authored] = field(default_factory=list)
     noun: Authored | None = None
 
 
@@ -109,11 +107,11 @@ def _before(body: Rating, members: Sequence[Member], scope: Scope) -> list[tuple
         scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
         return None
     columns: list[tuple[Column, tuple[Text, ...]]] = []
-    for field in (table.fields[name] for name in body.columns):
-        values = [table.entries[member.id].values.get(field.id) for member in members]
-        align = Align.END if field.type is FieldType.NUMBER else Align.START
+    for shown in (table.fields[name] for name in body.columns):
+        values = [table.entries[member.id].values.get(shown.id) for member in members]
+        align = Align.END if shown.type is FieldType.NUMBER else Align.START
         columns.append(
-            (Column(words(field.label), align, header=not columns), tuple(uncited(v.text) if v else () for v in values))
+            (Column(words(shown.label), align, header=not columns), tuple(uncited(v.text) if v else () for v in values))
         )
     return columns
 

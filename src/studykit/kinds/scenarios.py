@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -16,7 +15,7 @@ from studykit.kinds.passages import marked
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text
-from studykit.kinds.schema import SLUG, Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
+from studykit.kinds.schema import SLUG, AtLeastOne, Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
 from studykit.model.card import Card, ChoiceCard, Option, RecallCard
@@ -30,24 +29,24 @@ _SLUG: Final = SLUG.pattern.removesuffix(r"\Z")
 REFERENCE: Final = re.compile(rf"(?:{_SLUG}/)?{_SLUG}\.{_SLUG}")
 
 
-class CaseSchema(NamedSchema):
+class CaseSchema(NamedSchema, frozen=True, kw_only=True):
     """A case as the author writes it; without `wrong` it is answered from memory."""
 
     situation: Authored
     ask: Authored | None = None
     answer: Authored
-    wrong: dict[Authored, Authored] = Setting(default_factory=dict)
+    wrong: dict[Authored, Authored] = field(default_factory=dict)
     why: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     unverified: Authored | None = None
 
 
-class ScenariosSchema(SectionSchema):
+class ScenariosSchema(SectionSchema, frozen=True, kw_only=True):
     """Cases as the author writes them; `ask` is what is asked where a case asks nothing of its own."""
 
-    id: Slug = Setting(alias="scenarios")
+    id: Slug = field(name="scenarios")
     ask: Authored | None = None
-    items: Annotated[dict[Slug, CaseSchema], Setting(min_length=1)]
+    items: Annotated[dict[Slug, CaseSchema], AtLeastOne]
 
 
 class Answer(Struct, frozen=True):

@@ -1,169 +1,132 @@
-"""The field types that content schemas are made of; JSON Schema for editors falls out of the same models."""
+"""The field types that content schemas are made of.
+
+A schema is a class whose annotations say what an author may write: `load/shapes.py` reads trees by them, and
+`load/json_schema.py` tells editors.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from msgspec import Struct
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    GetPydanticSchema,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError, core_schema
+from msgspec import Meta, Struct, field
 
 from studykit.model.authored import Scalar
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_SLUG: Final = 64
-_FORM: Final[dict[str, Any]] = {"type": "string", "pattern": f"^{SLUG.pattern[:-2]}$", "maxLength": LONGEST_SLUG}
-
-
-def _not_empty(written: Scalar) -> Scalar:
-    if not written or written.isspace():
-        raise PydanticCustomError("empty", "empty")
-    return written
-
-
-_SCALAR: Final = core_schema.is_instance_schema(Scalar)
-
-
-def _authored(_source: Any = None, _handler: Any = None) -> core_schema.CoreSchema:
-    """A scalar is kept as it is, with its place."""
-    return core_schema.no_info_after_validator_function(_not_empty, _SCALAR)
-
-
-def _editors_text(_schema: Any = None, _handler: Any = None) -> dict[str, Any]:
-    """What an editor takes for a number or a truth, because it stands without quotes, is text to us."""
-    return {"type": ["string", "number", "boolean"], "minLength": 1}
-
-
-def _slug(written: Scalar) -> Scalar:
-    if not SLUG.match(written) or len(written) > LONGEST_SLUG:
-        raise PydanticCustomError("slug", "not an identity")
-    return written
-
-
-def _yes_or_no(written: Any) -> Any:
-    match written:
-        case Scalar():
-            answer = {"yes": True, "no": False, "true": True, "false": False}.get(written.lower())
-            if answer is None:
-                raise PydanticCustomError("yes_or_no", "neither yes nor no")
-            return answer
-        case _:
-            return written
-
-
-class _Many(Struct, frozen=True):
-    """Lets a single item stand for a list of one, to us and to an editor."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_before_validator_function(_many, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        listed = handler(schema)
-        return {"anyOf": [listed["items"], listed]}
-
-
-def _many(written: Any) -> Any:
-    return written if isinstance(written, list) else [written]
-
+RULE_CODE: Final = re.compile(r"[A-Z]\d{3}")
 
 Item = TypeVar("Item")
 
-Authored: TypeAlias = Annotated[Scalar, GetPydanticSchema(_authored, _editors_text)]
+
+class Form(Struct, frozen=True, eq=False):
+    """A form that a text must have: how it is told, and the problem where it has not.
+
+    In `message`, `{0}` stands for what is written; `hint` is the advice, or makes it of what is written. `editor` is
+    JSON Schema, for as much of the form as that can say.
+    """
+
+    accepts: Callable[[Scalar], bool]
+    code: str
+    message: str
+    hint: str | Callable[[str], str] = ""
+    editor: Mapping[str, Any] = {}
+
+
+class Filled(Struct, frozen=True):
+    """A text that says something."""
+
+
+class Many(Struct, frozen=True):
+    """A list of which a single item may stand for all."""
+
+
+class Shorthand(Struct, frozen=True):
+    """A mapping of which only the text matters: a text alone stands for the key `text`.
+
+    With `items`, a list alone stands for that key.
+    """
+
+    text: str
+    items: str = ""
+
+
+def _is_slug(written: Scalar) -> bool:
+    return SLUG.match(written) is not None and len(written) <= LONGEST_SLUG
+
+
+def _slug_advice(written: str) -> str:
+    better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:LONGEST_SLUG].strip("-")
+    return "use lower-case letters, digits and single hyphens" + (f": `{better}`" if better else "")
+
+
+def _is_rule_code(written: Scalar) -> bool:
+    return RULE_CODE.fullmatch(written) is not None
+
+
+Authored: TypeAlias = Annotated[Scalar, Filled()]
 """Any text, Markdown where the manual says so."""
 
-Slug: TypeAlias = Annotated[Authored, AfterValidator(_slug), Field(json_schema_extra=_FORM)]
+Slug: TypeAlias = Annotated[
+    Authored,
+    Form(
+        _is_slug,
+        "S106",
+        "`{0}` is not an identity",
+        _slug_advice,
+        {"type": "string", "pattern": f"^{SLUG.pattern[:-2]}$", "maxLength": LONGEST_SLUG},
+    ),
+]
 """An identity: lower-case letters, digits and single hyphens."""
 
-YesNo: TypeAlias = Annotated[
-    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["yes", "no", "true", "false", True, False]})
-]
+YesNo: TypeAlias = bool
 """`yes` or `no`."""
 
-OneOrMany: TypeAlias = Annotated[list[Item], _Many()]
+OneOrMany: TypeAlias = Annotated[list[Item], Many()]
 """A list, for which a single item may be written without the brackets."""
+
+AtLeastOne: Final = Meta(min_length=1)
+"""Of a list or a mapping: that it is not empty."""
+
+Allowances: TypeAlias = dict[
+    Annotated[
+        Authored,
+        Form(
+            _is_rule_code,
+            "S115",
+            "`{0}` is not the code of a warning",
+            "name the code that `studykit check` shows, and say why: `Q302: the law itself says “not”`",
+        ),
+    ],
+    Authored,
+]
+"""Reasons by the codes of the warnings that they answer."""
 
 
 def _hyphenated(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-RULE_CODE: Final = re.compile(r"[A-Z]\d{3}")
-
-
-def _rule_code(written: Scalar) -> Scalar:
-    if not RULE_CODE.fullmatch(written):
-        hint = "name the code that `studykit check` shows, and say why: `Q302: the law itself says “not”`"
-        raise PydanticCustomError(
-            "S115", "`{written}` is not the code of a warning", {"written": written, "hint": hint}
-        )
-    return written
-
-
-_CODE: Final = core_schema.no_info_after_validator_function(_rule_code, _authored())
-_REASON: Final = _authored()
-
-
-def _allowances(_source: Any, _handler: Any) -> core_schema.CoreSchema:
-    """Codes and reasons: every schema has them, so pydantic is spared working them out for each."""
-    return core_schema.dict_schema(_CODE, _REASON)
-
-
-def _editors_allowances(_schema: Any, _handler: Any) -> dict[str, Any]:
-    return {"additionalProperties": _editors_text(), "type": "object"}
-
-
-Allowances: TypeAlias = Annotated[dict[Scalar, Scalar], GetPydanticSchema(_allowances, _editors_allowances)]
-"""Reasons by the codes of the warnings that they answer."""
-
-
-def none_given() -> list[Any]:
-    """No items: what a list holds that is left out.
-
-    Pydantic wants to know what a factory takes; of `list` it reads that in the docstring, ten times as slowly.
-    """
-    return []
-
-
-class Schema(BaseModel):
+class Schema(Struct, frozen=True, kw_only=True, rename=_hyphenated):
     """A mapping of the content: every key is known, and written with hyphens.
 
     `allow` silences warnings by their codes, each with the reason. The loader takes it out before it validates, so what
     is refused here is one that it could not understand.
     """
 
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        arbitrary_types_allowed=True,
-        alias_generator=_hyphenated,
-        populate_by_name=False,
-        defer_build=True,  # a schema within another one is only built as a part of it
-    )
-
-    allow: Allowances = Field(default_factory=dict)
+    allow: Allowances = field(default_factory=dict)
 
 
-class NamedSchema(Schema):
+class NamedSchema(Schema, frozen=True, kw_only=True):
     """What everything with an identity may say: under which ones it was published before, oldest first."""
 
-    was: OneOrMany[Authored] = Field(default_factory=none_given)
+    was: OneOrMany[Authored] = field(default_factory=list)
 
 
-class SectionSchema(NamedSchema):
-    """What every section may say, whatever its kind; a kind adds `id` under an alias that is its own name."""
+class SectionSchema(NamedSchema, frozen=True, kw_only=True):
+    """What every section may say, whatever its kind; a kind writes `id` under a name that is its own."""
 
     id: Slug
     title: Authored
     intro: Authored | None = None
-    source: OneOrMany[Authored] = Field(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Final
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -16,8 +15,7 @@ from studykit.kinds.ordering import ordering
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.phrases import opened, phrase, uncited
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, SectionSchema, Slug, none_given
-from studykit.kinds.shorthand import Shorthand
+from studykit.kinds.schema import AtLeastOne, Authored, NamedSchema, OneOrMany, SectionSchema, Shorthand, Slug
 from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
 from studykit.model.card import RecallCard
@@ -32,21 +30,21 @@ LONGEST_QUOTED: Final = 80
 _SENTENCES: Final = re.compile(r"[.?!…] ")
 
 
-class StepSchema(NamedSchema):
+class StepSchema(NamedSchema, frozen=True, kw_only=True):
     """A step as the author writes it; what to do alone is the short way."""
 
     do: Authored
     why: Authored | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     unverified: Authored | None = None
 
 
-class StepsSchema(SectionSchema):
+class StepsSchema(SectionSchema, frozen=True, kw_only=True):
     """A procedure as the author writes it."""
 
-    id: Slug = Setting(alias="steps")
+    id: Slug = field(name="steps")
     ask: Authored | None = None
-    items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], Setting(min_length=1)]
+    items: Annotated[dict[Slug, Annotated[StepSchema, Shorthand(text="do")]], AtLeastOne]
 
 
 class Step(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """The kind `timeline`: the entries of a table with dates, along a line."""
 
-from msgspec import Struct
-from pydantic import Field as Setting
+from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
@@ -17,10 +16,10 @@ from studykit.model.figure import Event, Figure, Timeline
 from studykit.model.text import Text, plain
 
 
-class TimelineSchema(SectionSchema):
+class TimelineSchema(SectionSchema, frozen=True, kw_only=True):
     """A timeline as the author writes it: the field that says what happened, and the one that says when."""
 
-    id: Slug = Setting(alias="timeline")
+    id: Slug = field(name="timeline")
     of: Authored
     by: Authored
 

@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Final, assert_never
 
-from pydantic import Field as Setting
+from msgspec import field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Reader
 from studykit.kinds.marks import doubted
 from studykit.kinds.phrases import identity, joined, phrase, uncited
-from studykit.kinds.schema import Authored, OneOrMany, Schema, none_given
+from studykit.kinds.schema import Authored, OneOrMany, Schema
 from studykit.model.authored import Scalar
 from studykit.model.dates import MONTHS
 from studykit.model.document import words
@@ -22,12 +22,12 @@ _NUMBER: Final = re.compile(r"(?P<sign>[-−+]?)\$?(?P<digits>\d{1,3}(?:,\d{3})+
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
-class ValueSchema(Schema):
+class ValueSchema(Schema, frozen=True, kw_only=True):
     """A value with a source or a doubt of its own; a text or a list alone is the short way of writing it."""
 
     text: Authored | None = None
     items: list[Authored] | None = None
-    source: OneOrMany[Authored] = Setting(default_factory=none_given)
+    source: OneOrMany[Authored] = field(default_factory=list)
     unverified: Authored | None = None
 
 

@@ -82,26 +82,6 @@ ABOUT: Final[Mapping[str, str]] = {
 """What a field is for, by its name, which means the same wherever it stands."""
 
 
-def explained(schema: Any) -> Any:
-    """The schema with a description of every field, and without what says nothing to an author.
-
-    No field can be null: one that is left out is not written.
-    """
-    match schema:
-        case {"anyOf": [only, {"type": "null"}], **rest}:
-            return explained({**only, **rest})
-        case dict():
-            kept = {name: part for name, part in schema.items() if name not in ("title", "default")}
-            return {
-                name: _named(part) if name in ("properties", "$defs") else explained(part)
-                for name, part in kept.items()
-            }
-        case list():
-            return [explained(part) for part in schema]
-        case _:
-            return schema
-
-
 def section_by_kind(schemas: Mapping[str, str]) -> dict[str, Any]:
     """A section as an editor follows it: the kind's key decides which of the schemas (by reference) holds."""
     return {
@@ -110,8 +90,3 @@ def section_by_kind(schemas: Mapping[str, str]) -> dict[str, Any]:
         "anyOf": [{"required": [kind]} for kind in schemas],
         "allOf": [{"if": {"required": [kind]}, "then": {"$ref": reference}} for kind, reference in schemas.items()],
     }
-
-
-def _named(parts: Mapping[str, Any]) -> dict[str, Any]:
-    named = {name: explained(part) for name, part in parts.items()}
-    return {name: {"description": ABOUT[name], **part} if name in ABOUT else part for name, part in named.items()}

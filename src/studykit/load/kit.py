@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
-from pydantic import ValidationError
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
 from studykit.load.allowances import allowances
@@ -14,10 +13,10 @@ from studykit.load.former import borrowed_names, former_names
 from studykit.load.names import Names, Sources
 from studykit.load.nearest import suggestion
 from studykit.load.repair import repaired
-from studykit.load.schema import KitSchema, RetirementSchema, SourceSchema, SourcesSchema
+from studykit.load.schema import KitSchema, RetirementSchema, SourceSchema
 from studykit.load.topic import ReadTopic, derive_topic, read_topic
 from studykit.load.tree import Mapped, Node, read_tree
-from studykit.load.validate import validated
+from studykit.load.validate import validated, validated_rows
 from studykit.model.authored import Scalar
 from studykit.model.edition import Former, Retirement
 from studykit.model.kit import Allowance, Kit
@@ -90,12 +89,11 @@ class _Loading(Struct, frozen=True):
     def sources(self) -> Sources:
         """The registry of sources."""
         tree = self._tree(SOURCES_FILE)
-        if not isinstance(tree, Mapped):
-            if tree is not None:
-                validated(SourcesSchema, tree, tree.span, "the list of sources", self.sink)
+        if tree is None:
             return Sources({}, None)
-        written = validated(SourcesSchema, tree, tree.span, "the list of sources", self.sink)
-        rows = written.root if written is not None else _sound_rows(tree)
+        rows = validated_rows(SourceSchema, tree, tree.span, "the list of sources", self.sink)
+        if not isinstance(tree, Mapped):
+            return Sources({}, None)
         sources = {str(key): _source(key, row) for key, row in rows.items()}
         return Sources(sources, frozenset(tree.keys() - sources.keys()))
 
@@ -157,17 +155,6 @@ class _Loading(Struct, frozen=True):
             hint = f"add `{unlisted}` to `topics:` in {KIT_FILE}"
             self.sink.warning(place, "F108", "the kit does not list this topic, so it is not read", hint)
         return list(wanted)
-
-
-def _sound_rows(tree: Mapped) -> dict[Scalar, SourceSchema]:
-    """The rows without a fault, of a list that has some."""
-    sound: dict[Scalar, SourceSchema] = {}
-    for key, row in tree.items():
-        try:
-            sound.update(SourcesSchema.model_validate({key: row}).root)
-        except ValidationError:  # noted already, with the whole list
-            continue
-    return sound
 
 
 def _retirement(path: Scalar, row: RetirementSchema) -> Retirement:

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from msgspec import field
 
 from studykit.diagnostics import Diagnostics, Span
-from studykit.kinds.schema import Authored, Schema, Slug, YesNo, none_given
+from studykit.kinds.schema import AtLeastOne, Authored, Form, Schema, Slug, YesNo
 from studykit.load.files import LEDGER_FILE, ContentFile, read_file
 from studykit.load.tree import Mapped, read_tree
 from studykit.load.validate import validated
@@ -30,43 +29,41 @@ _CONTENT: Final = re.compile(r"[0-9a-f-]{16,64}")
 _ADVICE: Final = "take the file from version control; it is written by `studykit publish` only"
 
 
-def _content(written: Scalar) -> Scalar:
-    if not _CONTENT.fullmatch(written):
-        raise PydanticCustomError("L104", "this is no fingerprint of a note", {"hint": _ADVICE})
-    return written
+def _is_content(written: Scalar) -> bool:
+    return _CONTENT.fullmatch(written) is not None
 
 
-def _moment(written: Scalar) -> Scalar:
-    if not _MOMENT.fullmatch(written) or _time(written) is None:
-        raise PydanticCustomError("L105", "this is no time", {"hint": "a time is written `2026-11-21T22:04:05Z`"})
-    return written
+def _is_moment(written: Scalar) -> bool:
+    return _MOMENT.fullmatch(written) is not None and _time(written) is not None
 
 
-Content: TypeAlias = Annotated[Authored, AfterValidator(_content)]
-Moment: TypeAlias = Annotated[Authored, AfterValidator(_moment)]
+Content: TypeAlias = Annotated[Authored, Form(_is_content, "L104", "this is no fingerprint of a note", _ADVICE)]
+Moment: TypeAlias = Annotated[
+    Authored, Form(_is_moment, "L105", "this is no time", "a time is written `2026-11-21T22:04:05Z`")
+]
 
 
-class _NoteSchema(Schema):
+class _NoteSchema(Schema, frozen=True, kw_only=True):
     type: Literal["basic", "cloze", "choice"]
     content: Content
     since: Authored
     edited: Authored
-    was: list[Authored] = Field(default_factory=none_given)
-    gaps: dict[Authored, Scalar] = Field(default_factory=dict)
+    was: list[Authored] = field(default_factory=list)
+    gaps: dict[Authored, Scalar] = field(default_factory=dict)
     reverse: YesNo = False
     retired: Authored | None = None
 
 
-class _TypeSchema(Schema):
+class _TypeSchema(Schema, frozen=True, kw_only=True):
     content: Content
     changed: Moment
 
 
-class _LedgerSchema(Schema):
+class _LedgerSchema(Schema, frozen=True, kw_only=True):
     ledger: Authored
     kit: Slug
     deck: Authored
-    editions: Annotated[dict[Authored, Moment], Field(min_length=1)]
+    editions: Annotated[dict[Authored, Moment], AtLeastOne]
     topics: dict[Slug, Authored]
     types: dict[Authored, _TypeSchema]
     notes: dict[Authored, _NoteSchema]

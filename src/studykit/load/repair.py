@@ -1,20 +1,16 @@
 """What is left of a tree without its faults, so that the problems in the rest are found at the same time."""
 
-from typing import Final, TypeAlias, TypeVar
+from typing import Final
 
-from pydantic import BaseModel, ValidationError
-
+from studykit.load.faults import Fault, Path
 from studykit.load.tree import Listed, Mapped, Node
-from studykit.load.validate import Fault, faults_in
+from studykit.load.validate import AnySchema, taken
 from studykit.model.authored import Scalar
-
-Model = TypeVar("Model", bound=BaseModel)
-_Path: TypeAlias = tuple[str | int, ...]
 
 _ROUNDS: Final = 6
 
 
-def repaired(schema: type[Model], tree: Mapped) -> Model | None:
+def repaired(schema: type[AnySchema], tree: Mapped) -> AnySchema | None:
     """The tree as a value of the schema, without what is wrong in it; None where nothing would be left.
 
     A missing field is made up for the sake of its neighbours: the value is there to be searched for problems, and for
@@ -22,13 +18,12 @@ def repaired(schema: type[Model], tree: Mapped) -> Model | None:
     """
     copy = Mapped()
     _copy_into(copy, tree)
-    made_up: set[_Path] = set()
+    made_up: set[Path] = set()
     for _ in range(_ROUNDS):
-        try:
-            return schema.model_validate(copy)
-        except ValidationError as failure:
-            faults = faults_in(copy, failure, tree.span, "")
-        removals = {_mended(fault, made_up) for fault in faults} - {None}
+        value, faults = taken(schema, copy, tree.span, "")
+        if value is not None:
+            return value
+        removals = {_mended(fault, made_up) for fault in faults.found} - {None}
         if () in removals:
             return None
         _remove(copy, [path for path in removals if path])
@@ -51,20 +46,20 @@ def _copy_into(copy: Mapped | Listed, node: Mapped | Listed) -> None:
         copy.extend(map(_copy, node))
 
 
-def _mended(fault: Fault, made_up: set[_Path]) -> _Path | None:
+def _mended(fault: Fault, made_up: set[Path]) -> Path | None:
     """What to take out because of a fault; None where a field was made up instead."""
-    if fault.kind == "extra_forbidden":
-        return (*fault.path, fault.last)
+    if fault.kind == "unknown":
+        return (*fault.path, fault.field)
     if fault.kind == "missing" and isinstance(fault.node, Mapped):
-        if (*fault.path, fault.last) in made_up:
+        if (*fault.path, fault.field) in made_up:
             return fault.path
-        made_up.add((*fault.path, fault.last))
-        fault.node[Scalar.of(fault.last, fault.place)] = Scalar.of("missing", fault.place)
+        made_up.add((*fault.path, fault.field))
+        fault.node[Scalar.of(fault.field, fault.place)] = Scalar.of("missing", fault.place)
         return None
     return fault.path[:-1] if fault.path in made_up else fault.path
 
 
-def _remove(tree: Mapped, paths: list[_Path]) -> None:
+def _remove(tree: Mapped, paths: list[Path]) -> None:
     # From the end of each list to its start, so that no removal moves what another one means.
     for path in sorted(paths, key=lambda path: [(isinstance(step, int), step) for step in path], reverse=True):
         node: Node = tree

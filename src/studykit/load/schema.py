@@ -5,12 +5,9 @@ from datetime import date
 from typing import Annotated, Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel
-from pydantic_core import PydanticCustomError
+from msgspec import field
 
-from studykit.kinds import KINDS
-from studykit.kinds.schema import Authored, NamedSchema, OneOrMany, Schema, Slug, none_given
-from studykit.load.editor import explained, section_by_kind
+from studykit.kinds.schema import AtLeastOne, Authored, Form, NamedSchema, OneOrMany, Schema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
 from studykit.model.text import Standing
@@ -22,19 +19,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _SPOKEN: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}\Z")
 
 
-def _day(written: Scalar) -> Scalar:
-    if not _exists(written):
-        raise PydanticCustomError("day", "not a day")
-    return written
-
-
-def _as_shown(written: Scalar) -> Scalar:
-    if _IN_NUMBERS.match(written) and not _MONTH.match(written) and not _exists(written):
-        raise PydanticCustomError("day_shown", "not a date")
-    return written
-
-
-def _exists(written: str) -> bool:
+def _is_day(written: str) -> bool:
     match = _DAY.match(written)
     if match is None:
         return False
@@ -45,53 +30,64 @@ def _exists(written: str) -> bool:
     return True
 
 
-def _web_address(written: Scalar) -> Scalar:
+def _is_shown(written: Scalar) -> bool:
+    return not _IN_NUMBERS.match(written) or _MONTH.match(written) is not None or _is_day(written)
+
+
+def _is_web_address(written: Scalar) -> bool:
     try:
         parts = urlsplit(written)
         sound = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and parts.port != 0
     except ValueError:
-        sound = False
-    if not sound or re.search(r"[\s<>\"`{}|\\^]", written):
-        raise PydanticCustomError("web_address", "not a web address")
-    return written
+        return False
+    return sound and not re.search(r"[\s<>\"`{}|\\^]", written)
 
 
-def _language(written: Scalar) -> Scalar:
-    if not _LANGUAGE.match(written):
-        raise PydanticCustomError("language", "not a language")
-    return written
+def _is_language(written: Scalar) -> bool:
+    return _LANGUAGE.match(written) is not None
 
 
-def _spoken(written: Scalar) -> Scalar:
-    if not _SPOKEN.match(written):
-        raise PydanticCustomError("spoken", "not a language of a region")
-    return written
+def _is_spoken(written: Scalar) -> bool:
+    return _SPOKEN.match(written) is not None
 
 
-Day: TypeAlias = Annotated[Authored, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
+Day: TypeAlias = Annotated[
+    Authored,
+    Form(_is_day, "S108", "`{0}` is not a day", "write one that exists, as `2026-11-21`", {"format": "date"}),
+]
 """A day that exists, as `2026-11-21`."""
 
-DayShown: TypeAlias = Annotated[Authored, AfterValidator(_as_shown)]
+DayShown: TypeAlias = Annotated[
+    Authored,
+    Form(_is_shown, "S108", "`{0}` is not a date", "write a day that exists, `2026-11-21`, or a month, `2026-11`"),
+]
 """A date as a source shows it: a day that exists, a month, words (`edition of 2013`), or `n.d.` where it shows none."""
 
-WebAddress: TypeAlias = Annotated[Authored, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
+WebAddress: TypeAlias = Annotated[
+    Authored,
+    Form(_is_web_address, "S110", "`{0}` is not a web address", "write it whole: `https://…`", {"format": "uri"}),
+]
 """An address that begins with https or http."""
 
-Language: TypeAlias = Annotated[Authored, AfterValidator(_language)]
+Language: TypeAlias = Annotated[
+    Authored, Form(_is_language, "S111", "`{0}` is not a language tag", "write `en`, `en-US`, `de` …")
+]
 """A language tag: `en`, `en-US`."""
 
-Spoken: TypeAlias = Annotated[Authored, AfterValidator(_spoken)]
+Spoken: TypeAlias = Annotated[
+    Authored, Form(_is_spoken, "S111", "`{0}` is not a language with its region", "write `en-US`, `en-GB`, `de-DE` …")
+]
 """A language with its region, as voices are told apart by: `en-US`."""
 
 
-class RetirementSchema(Schema):
+class RetirementSchema(Schema, frozen=True, kw_only=True):
     """Since when, and why, cards are no more."""
 
     since: Day
     why: Authored
 
 
-class KitSchema(Schema):
+class KitSchema(Schema, frozen=True, kw_only=True):
     """kit.yaml."""
 
     kit: Slug
@@ -100,12 +96,12 @@ class KitSchema(Schema):
     language: Language
     publisher: Authored
     deck: Authored
-    topics: Annotated[list[Slug], Field(min_length=1)]
+    topics: Annotated[list[Slug], AtLeastOne]
     speech: Spoken | None = None
-    retired: dict[Authored, RetirementSchema] = Field(default_factory=dict)
+    retired: dict[Authored, RetirementSchema] = field(default_factory=dict)
 
 
-class SourceSchema(Schema):
+class SourceSchema(Schema, frozen=True, kw_only=True):
     """A row of sources.yaml."""
 
     title: Authored
@@ -116,15 +112,7 @@ class SourceSchema(Schema):
     read: Authored | None = None
 
 
-class SourcesSchema(RootModel):  # type: ignore[type-arg]  # with its argument it is a class more, built at once
-    """sources.yaml: an identity for each source."""
-
-    model_config = ConfigDict(defer_build=True)
-
-    root: dict[Slug, SourceSchema]
-
-
-class TopicSchema(NamedSchema):
+class TopicSchema(NamedSchema, frozen=True, kw_only=True):
     """A topic's file; its sections are validated one by one, each by the schema of its kind."""
 
     topic: Slug
@@ -134,32 +122,6 @@ class TopicSchema(NamedSchema):
     checked: Day
     until: Day | None = None
     replaced_by: Slug | None = None
-    objectives: dict[Slug, Authored] = Field(default_factory=dict)
-    unverified: OneOrMany[Authored] = Field(default_factory=none_given)
-    sections: Annotated[list[Any], Field(min_length=1)]
-
-
-_FILES: Final[dict[str, type[BaseModel]]] = {"topic": TopicSchema, "kit": KitSchema, "sources": SourcesSchema}
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-
-
-def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `topic`, `kit`, `sources` or `packet`, by which an editor completes and checks the file.
-
-    Raises KeyError for any other name. It accepts what the loader accepts, but cannot follow references.
-    """
-    if name == "packet":
-        from studykit.load.packet_schema import PacketSchema
-
-        return {"$schema": _DIALECT, **explained(PacketSchema.model_json_schema())}
-    if name != "topic":
-        return {"$schema": _DIALECT, **explained(_FILES[name].model_json_schema())}
-    from pydantic.json_schema import models_json_schema
-
-    models: list[type[BaseModel]] = [TopicSchema, *(kind.schema for kind in KINDS.values())]
-    _, whole = models_json_schema([(model, "validation") for model in models])
-    definitions = whole["$defs"]
-    topic = definitions.pop("TopicSchema")
-    references = {kind: f"#/$defs/{row.schema.__name__}" for kind, row in KINDS.items()}
-    topic["properties"]["sections"]["items"] = section_by_kind(references)
-    return {"$schema": _DIALECT, **explained({**topic, "$defs": definitions})}
+    objectives: dict[Slug, Authored] = field(default_factory=dict)
+    unverified: OneOrMany[Authored] = field(default_factory=list)
+    sections: Annotated[list[Any], AtLeastOne]
