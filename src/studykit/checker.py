@@ -73,13 +73,14 @@ def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
     names = packet_names(content)
     if not names:
         return ()
+    from studykit.assemble.candidates import Pool
     from studykit.assemble.packet_tests import drawn_tests
     from studykit.formats.pdf.coverage import printable
     from studykit.load.packet import load_packet
 
-    sink = Diagnostics()
+    sink, pool = Diagnostics(), Pool()
     for name in names:
         packet = load_packet(content, name, kit, sink, printable())
         if packet is not None:
-            drawn_tests(kit, packet, sink)
+            drawn_tests(kit, packet, sink, pool)
     return tuple(sink)

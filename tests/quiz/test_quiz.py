@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from kinds.case import load
+from studykit.assemble.candidates import Pool
 from studykit.assemble.draw import drawn
 from studykit.assemble.quiz import exam, quiz
 from studykit.assemble.quiz_key import quiz_key
@@ -157,7 +158,7 @@ def test_an_exam_on_several_topics_says_which_of_them_are_not_current() -> None:
     assert isinstance(KIT, Kit)
     known = {topic.id: topic for topic in KIT.topics}
     both = [known["ecqs-2025"], known["ecqs-2006"]]
-    whole = exam(KIT, both, "both", both[0].title, PLAN, drawn(both, PLAN))
+    whole = exam(KIT, both, "both", both[0].title, PLAN, drawn(both, PLAN, Pool()))
     assert whole is not None
     assert whole.banner is not None
     assert whole.banner.tone is Tone.SUPERSEDED

@@ -31,7 +31,9 @@ _TELLING: Final = re.compile(r"\w{4,}")
 
 
 class Drawable(Struct, frozen=True, dict=True):
-    """An item of a topic, and the section it stands in, for a form with so many `choices` an item and this seed.
+    """An item of a topic, and the section it stands in, for a form with so many `choices` an item.
+
+    `seed` is what rows are chosen by, where it has more than a form shows.
 
     What it asks and tells is found out when a draw comes to it, and then kept: a topic has hundreds of items, and a
     quiz comes to a few dozen.
@@ -140,11 +142,24 @@ class Drawable(Struct, frozen=True, dict=True):
         return words(self.item.answer) if isinstance(self.item, Question) else frozenset()
 
 
-def drawables(topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
-    """Everything that can be asked about the topic, in reading order."""
-    for section in topic.sections:
-        place = f"{topic.id}/{section.id}"
-        yield from (Drawable(item, place, choices, seed) for item in section.questions)
+class Pool:
+    """What several draws from the same topics have in common: the questions, of which no seed cuts anything."""
+
+    def __init__(self) -> None:
+        self._questions: dict[tuple[str, int], Drawable] = {}
+
+    def drawables(self, topic: Topic, choices: int, seed: str) -> Iterator[Drawable]:
+        """Everything that can be asked about the topic, in reading order."""
+        for section in topic.sections:
+            place = f"{topic.id}/{section.id}"
+            for item in section.questions:
+                if not isinstance(item, Question):
+                    yield Drawable(item, place, choices, seed)
+                    continue
+                known = self._questions.get((item.key, choices))
+                if known is None:
+                    known = self._questions[item.key, choices] = Drawable(item, place, choices, "")
+                yield known
 
 
 def words(*parts: Text) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
+from studykit.assemble.candidates import Pool
 from studykit.assemble.packet_tests import asks, drawn_tests, plan_of
 from studykit.assemble.quiz import exam
 from studykit.assemble.rank import rank
@@ -83,7 +84,7 @@ def course(kit: Kit, packet: Packet, people: Sequence[Person], sink: Diagnostics
     """The course, its tests drawn; what they do not give is noted."""
     known = {topic.id: topic for topic in kit.topics}
     quizzes: dict[str, Quiz] = {}
-    asked = drawn_tests(kit, packet, sink)
+    asked = drawn_tests(kit, packet, sink, Pool())
     for test in packet.tests:
         topics = [known[name] for name in test.topics]
         quiz = exam(kit, topics, f"{packet.id}/{test.name}", packet.title, plan_of(test), asked[test.name])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
-from studykit.assemble.candidates import Drawable, drawables
+from studykit.assemble.candidates import Drawable, Pool
 from studykit.assemble.rank import rank, shuffled
 from studykit.model.kit import Topic
 from studykit.model.quiz import QuizPlan, Task
@@ -23,9 +23,9 @@ TELLING: Final = 0.6
 """An item tells another's answer when it shows the answer and this part of the words of the other's stem."""
 
 
-def drawn(topics: Sequence[Topic], plan: QuizPlan) -> tuple[Drawable, ...]:
+def drawn(topics: Sequence[Topic], plan: QuizPlan, pool: Pool) -> tuple[Drawable, ...]:
     """What a quiz on these topics asks."""
-    asked = (one for topic in topics for one in drawables(topic, plan.choices, plan.seed))
+    asked = (one for topic in topics for one in pool.drawables(topic, plan.choices, plan.seed))
     return draw(asked, plan.items, plan.seed)
 
 
@@ -37,7 +37,8 @@ def draw(candidates: Iterable[Drawable], count: int, seed: str) -> tuple[Drawabl
     """
     turns = _turns(candidates, seed)
     drawn: list[Drawable] = []
-    unlike = Counter(one.column for one in turns if one.unlike)
+    columns = {one.column for one in turns if one.task in SHARES}
+    unlike = Counter(one.column for one in turns if one.column in columns and one.unlike)
     for task, share in SHARES.items():
         # What makes poor choices makes a good match: each answer is there to be told from the others.
         asking = sorted((one for one in turns if one.task is task), key=lambda one: -unlike[one.column])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from studykit.assemble.candidates import Drawable
+from studykit.assemble.candidates import Drawable, Pool
 from studykit.assemble.draw import drawn
 from studykit.diagnostics import Diagnostics
 from studykit.model.covering import covers
@@ -16,12 +16,12 @@ def plan_of(test: TestPlan) -> QuizPlan:
     return QuizPlan(test.items, test.choices, test.versions, test.seed)
 
 
-def drawn_tests(kit: Kit, packet: Packet, sink: Diagnostics) -> dict[str, tuple[Drawable, ...]]:
+def drawn_tests(kit: Kit, packet: Packet, sink: Diagnostics, pool: Pool) -> dict[str, tuple[Drawable, ...]]:
     """What each test asks, by its name; a test that is too short, and an objective that none asks for, are noted."""
     known = {topic.id: topic for topic in kit.topics}
     asked: dict[str, tuple[Drawable, ...]] = {}
     for test in packet.tests:
-        asked[test.name] = drawn([known[name] for name in test.topics], plan_of(test))
+        asked[test.name] = drawn([known[name] for name in test.topics], plan_of(test), pool)
         count = len(asked[test.name])
         if count < test.items:
             message = f"the test `{test.name}` asks {test.items} items, and only {count} can be drawn"

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 from msgspec.structs import replace
 
-from studykit.assemble.candidates import Drawable
+from studykit.assemble.candidates import Drawable, Pool
 from studykit.assemble.draw import drawn
 from studykit.assemble.forms import Made, forms, points
 from studykit.assemble.options import Choice
@@ -26,7 +26,7 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 def quiz(kit: Kit, topic: Topic, plan: QuizPlan) -> Quiz | None:
     """The quiz on a topic; None when nothing can be asked about it. It holds no more items than the topic gives."""
-    return exam(kit, (topic,), topic.id, topic.title, plan, drawn((topic,), plan))
+    return exam(kit, (topic,), topic.id, topic.title, plan, drawn((topic,), plan, Pool()))
 
 
 def exam(

@@ -27,7 +27,9 @@ WORDS: Final = 0.15
 
 _WORD: Final = re.compile(r"[^\s/;,()]+")
 _TOLD: Final = re.compile(r"[^\W_]{4,}|\d+")
-_MONTH: Final = re.compile("January|February|March|April|May|June|July|August|September|October|November|December")
+_FIGURE: Final = re.compile(
+    r".*\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"
+)
 
 
 class Saying(Struct, frozen=True):
@@ -95,7 +97,7 @@ def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) 
 def _look(value: Saying, common: frozenset[str]) -> _Look:
     text = plain(value.text)
     words = _WORD.findall(text)
-    figures = sum(any(map(str.isdigit, word)) or bool(_MONTH.fullmatch(word)) for word in words)
+    figures = len([word for word in words if _FIGURE.match(word)])
     said, asked = (frozenset(_TOLD.findall(each.casefold())) - common for each in (text, value.asked))
     return _Look(said, said | asked, said & asked, identity(value.text), figures / max(1, len(words)))
 
@@ -107,18 +109,19 @@ def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
     stand in each other are those of two things.
     """
     known = len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues)
-    short, long = sorted((rival.identity, own.identity), key=len)
-    part = not names and stands_in(short, long)
-    return not (_of_other_sort(rival, own) or known or part)
+    return not (known or _of_other_sort(rival, own) or (not names and _part(rival.identity, own.identity)))
+
+
+def _part(one: str, other: str) -> bool:
+    return stands_in(one, other) if len(one) <= len(other) else stands_in(other, one)
 
 
 def _of_other_sort(one: _Look, other: _Look) -> bool:
-    few, many = sorted((one.figures, other.figures))
-    return few <= WORDS and many >= FIGURES
+    return min(one.figures, other.figures) <= WORDS and max(one.figures, other.figures) >= FIGURES
 
 
 def _likeness(one: _Look, other: _Look) -> float:
     """How many of their words they share, which counts thrice, and how near they come to each other in length."""
-    shared = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
-    short, long = sorted((len(one.identity), len(other.identity)))
-    return 3 * shared + short / max(1, long)
+    shared = len(one.words & other.words) / (min(len(one.words), len(other.words)) or 1)
+    length, others = len(one.identity), len(other.identity)
+    return 3 * shared + min(length, others) / (max(length, others) or 1)

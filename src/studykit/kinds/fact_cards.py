@@ -125,7 +125,9 @@ def _wrong_values(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, 
 
 
 def _wrong_keys(table: FactTable, about: Asked) -> Mapping[str, tuple[Distractor, ...]]:
-    """Wrong answers to the reverse questions: the keys of the entries that are asked something else."""
+    """Wrong answers to the reverse questions, if any: the keys of the entries that are asked something else."""
+    if not about.back:
+        return {}
     names = {slug: key_text(table, table.entries[slug]) for slug in about.forth}
     asked = {slug: plain(stem) for slug, stem in about.back.items()}
     sayings = [Saying(slug, identity(name), name, asked.get(slug, "")) for slug, name in names.items()]
