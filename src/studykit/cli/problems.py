@@ -1,6 +1,5 @@
 """Problems as they are printed: in full with the author's line, one line each, as JSON, or as marks on GitHub."""
 
-import json
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -54,6 +53,8 @@ def concise(problem: Diagnostic, screen: Screen) -> str:
 
 def as_json(found: Sequence[Diagnostic]) -> str:
     """The problems as a JSON list of objects; the keys are stable."""
+    import json
+
     rows = [
         {
             "file": from_here(problem.span.file),

@@ -61,11 +61,14 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
     the other way round; one that says nothing of what the question and its answer both name; one that is part of the
     answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none.
     """
-    told = [frozenset(_TOLD.findall(f"{value.asked} {plain(value.text)}".casefold())) for value in values]
-    uses = Counter(word for words in told for word in words)
+    told = [(_telling(plain(value.text)), _telling(value.asked)) for value in values]
+    uses = Counter(word for said, asked in told for word in said | asked)
     # What every question of a column says tells nothing of one of them.
     common = frozenset(word for word, count in uses.items() if count > len(values) / 2)
-    looks = {value.slug: _look(value, common) for value in values}
+    looks = {
+        value.slug: _look(value, said - common, asked - common)
+        for value, (said, asked) in zip(values, told, strict=True)
+    }
     return {
         value.slug: _rivals([(other, looks[other.slug]) for other in others], looks[value.slug], names=names)
         for value, others in _following(values)
@@ -90,15 +93,18 @@ def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) 
     fair = [(saying, look) for saying, look in others if _fair(look, own, names=names)]
     if len(fair) < ENOUGH and len(fair) < len(others):
         return ()
-    fair.sort(key=lambda rival: -_likeness(rival[1], own))
-    return tuple(Distractor(saying.text) for saying, _ in fair[:MOST])
+    if len(fair) > 1:
+        fair.sort(key=lambda rival: -_likeness(rival[1], own))
+    return tuple([Distractor(saying.text) for saying, _ in fair[:MOST]])
 
 
-def _look(value: Saying, common: frozenset[str]) -> _Look:
-    text = plain(value.text)
-    words = _WORD.findall(text)
+def _telling(said: str) -> frozenset[str]:
+    return frozenset(_TOLD.findall(said.casefold()))
+
+
+def _look(value: Saying, said: frozenset[str], asked: frozenset[str]) -> _Look:
+    words = _WORD.findall(plain(value.text))
     figures = len([word for word in words if _FIGURE.match(word)])
-    said, asked = (frozenset(_TOLD.findall(each.casefold())) - common for each in (text, value.asked))
     return _Look(said, said | asked, said & asked, identity(value.text), figures / max(1, len(words)))
 
 
@@ -108,16 +114,11 @@ def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
     Of two sayings one of which is part of the other, either may be right where one is (Haladyna, rule 22); names that
     stand in each other are those of two things.
     """
-    known = len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues)
-    return not (known or _of_other_sort(rival, own) or (not names and _part(rival.identity, own.identity)))
-
-
-def _part(one: str, other: str) -> bool:
-    return stands_in(one, other) if len(one) <= len(other) else stands_in(other, one)
-
-
-def _of_other_sort(one: _Look, other: _Look) -> bool:
-    return min(one.figures, other.figures) <= WORDS and max(one.figures, other.figures) >= FIGURES
+    if min(rival.figures, own.figures) <= WORDS and max(rival.figures, own.figures) >= FIGURES:
+        return False
+    if len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues):
+        return False
+    return names or not (stands_in(rival.identity, own.identity) or stands_in(own.identity, rival.identity))
 
 
 def _likeness(one: _Look, other: _Look) -> float:
