@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -62,7 +63,7 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
     answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none.
     """
     told = [(_telling(plain(value.text)), _telling(value.asked)) for value in values]
-    uses = Counter(word for said, asked in told for word in said | asked)
+    uses = Counter(chain.from_iterable([said | asked for said, asked in told]))
     # What every question of a column says tells nothing of one of them.
     common = frozenset(word for word, count in uses.items() if count > len(values) / 2)
     looks = {
