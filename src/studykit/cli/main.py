@@ -85,7 +85,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A kit is built up and kept until the end: searching it for garbage every 700 objects costs a tenth of the time.
     gc.set_threshold(_OBJECTS_A_SEARCH)
     atexit.register(gc.freeze)  # and nothing is won by searching it once more at the very end
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins that nobody has takes 10 ms
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
