@@ -195,7 +195,7 @@ def _jobs(made: Course, whole: Bundle, wanted: Sequence[Paper], printing: Printi
     for paper in wanted:
         make = makes[paper.audience]
         if paper.person is not None:
-            make = Shares(partial(_copy, press, paper.person), _only)
+            make = Shares(partial(_no_shares, press), partial(_copy, press, paper.person))
         elif paper.arranged:
             make = partial(_imposed, make, printing)
         yield Job(paper.target, paper.digest, make)
@@ -223,12 +223,11 @@ def _instructor(made: Course, press: "Press", printing: Printing) -> bytes:
     return _bundle(bundle(replace(made, pages=pages), INSTRUCTOR), printing)
 
 
-def _copy(press: "Press", id_: str) -> tuple[Callable[[], bytes]]:
-    """What makes the file of one person, once all files have what they have alike."""
+def _no_shares(press: "Press") -> tuple[()]:
+    """Nothing: once all files have what they have alike, that of one person is made in a moment."""
     press.make_copies()
-    return (partial(press.copy, id_),)
+    return ()
 
 
-def _only(made: Sequence[bytes]) -> bytes:
-    (content,) = made
-    return content
+def _copy(press: "Press", id_: str, _made: Sequence[object]) -> bytes:
+    return press.copy(id_)

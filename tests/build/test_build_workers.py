@@ -123,6 +123,20 @@ def test_shares_are_joined_in_their_order_whoever_made_them(workers: int, thread
     assert len(results) == 12
 
 
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_what_has_no_shares_is_made_here(workers: int) -> None:
+    here = [Job(f"here{number}", "d", Shares(lambda: (), partial(own, number))) for number in range(4)]
+    results = {job.target: content for job, content in made([*here[:2], *jobs("g", 12), *here[2:]], workers)}
+    assert len(results) == 16
+    assert [results[job.target] for job in here] == [f"{number} {os.getpid()}".encode() for number in range(4)]
+    assert not multiprocessing.active_children()
+
+
+def own(number: int, parts: "list[str]") -> bytes:
+    assert parts == []
+    return f"{number} {os.getpid()}".encode()
+
+
 @pytest.mark.parametrize("workers", [1, 3])
 def test_a_fault_in_a_share_comes_through(tmp_path: Path, workers: int) -> None:
     job = Job("all", "d", Shares(partial(cut, 20, fail_at), join))

@@ -16,7 +16,8 @@ class Shares(Struct, frozen=True):
     """The making of a file in shares, which can be made side by side and in any order.
 
     `cut` gives what makes each share, once everything is ready for that; `join` gives the bytes from what was made, in
-    the order of the shares. What makes a share, and what it makes, can travel to another process.
+    the order of the shares. What makes a share, and what it makes, can travel to another process. Where it would take
+    longer to send the bytes than to make them, there are no shares: `join` makes them of nothing, where it is called.
     """
 
     cut: Callable[[], Sequence[Callable[[], Any]]]

@@ -38,7 +38,8 @@ def made(jobs: Sequence[Job], workers: int) -> Generator[tuple[Job, bytes]]:
     """Each job with its bytes, as they are done: no order is promised.
 
     No more is held than one result a worker, and the shares of jobs that are not done. Few jobs are made in this
-    process. Close the iterator to stop early. An exception of a job's `make` comes through.
+    process, and so are those without shares, while it waits for the others. Close the iterator to stop early. An
+    exception of a job's `make` comes through.
     """
     if workers < 2:
         return ((job, job.make()) for job in jobs)
@@ -46,24 +47,31 @@ def made(jobs: Sequence[Job], workers: int) -> Generator[tuple[Job, bytes]]:
 
 
 def _made_side_by_side(jobs: Sequence[Job], workers: int, how: Method) -> Generator[tuple[Job, bytes]]:
-    tasks = [
-        _Task(number, share, make)
-        for number, job in enumerate(jobs)
-        for share, make in enumerate(job.make.cut() if isinstance(job.make, Shares) else (job.make,))
-    ]
+    cuts = [job.make.cut() if isinstance(job.make, Shares) else (job.make,) for job in jobs]
+    tasks = [_Task(number, share, make) for number, makes in enumerate(cuts) for share, make in enumerate(makes)]
+    whole = deque(job for job, makes in zip(jobs, cuts, strict=True) if not makes)
     count = min(workers, len(tasks) // _BREAK_EVEN[how])
-    results = _made_by_workers(jobs, tasks, count, how) if count > 1 else ((task, task.make()) for task in tasks)
+    results: Generator[tuple[_Task, Any] | None] = (
+        _made_by_workers(jobs, tasks, count, how, lambda: bool(whole))
+        if count > 1
+        else ((task, task.make()) for task in tasks)
+    )
     with closing(results):
-        yield from _joined(jobs, tasks, results)
+        yield from _joined(jobs, tasks, whole, results)
 
 
 def _joined(
-    jobs: Sequence[Job], tasks: Sequence[_Task], results: Iterator[tuple[_Task, Any]]
+    jobs: Sequence[Job], tasks: Sequence[_Task], whole: deque[Job], results: Iterator[tuple[_Task, Any] | None]
 ) -> Generator[tuple[Job, bytes]]:
-    """Each job when the last of its shares is there."""
+    """Each job when the last of its shares is there; those that are made whole where there is nothing else to do."""
     missing = Counter(task.job for task in tasks)
     shares: dict[int, dict[int, Any]] = {}
-    for task, result in results:
+    for done in results:
+        if done is None:
+            job = whole.popleft()
+            yield job, job.make()
+            continue
+        task, result = done
         shares.setdefault(task.job, {})[task.share] = result
         missing[task.job] -= 1
         if not missing[task.job]:
@@ -72,11 +80,14 @@ def _joined(
                 yield job, job.make.join([parts[share] for share in sorted(parts)])
             else:
                 yield job, parts[0]
+    for job in whole:
+        yield job, job.make()
 
 
 def _made_by_workers(
-    jobs: Sequence[Job], tasks: Sequence[_Task], count: int, how: Method
-) -> Generator[tuple[_Task, Any]]:
+    jobs: Sequence[Job], tasks: Sequence[_Task], count: int, how: Method, busy: Callable[[], bool]
+) -> Generator[tuple[_Task, Any] | None]:
+    """What the workers make; None when nothing has come, and whoever waits for it could be `busy` with something."""
     from multiprocessing.connection import wait  # costs a start-up that most builds can spare
 
     waiting = iter(range(len(tasks)))
@@ -88,7 +99,9 @@ def _made_by_workers(
             for line in processes:
                 _hand_out(waiting, line, at_work.setdefault(line, deque()))
         while any(at_work.values()):
-            ready = wait([line for line, numbers in at_work.items() if numbers])
+            ready = wait([line for line, numbers in at_work.items() if numbers], 0 if busy() else None)
+            if not ready:
+                yield None
             for line in [line for line in at_work if line in ready]:
                 task = tasks[at_work[line].popleft()]
                 result = _received(line, jobs[task.job])

@@ -65,9 +65,8 @@ class Press:
         self._printing = printing
 
     def __getstate__(self) -> dict[str, Any]:
-        """What another process needs that did not come about as a copy of this one."""
-        bare = replace(self._bundle, pieces=())
-        return {"pages": self.pages, "_masters": self._masters, "_words": self._words, "_bundle": bare}
+        """What another process is told that did not come about as a copy of this one: what the instructor is."""
+        return {"pages": self.pages}
 
     @cached_property
     def pages(self) -> dict[str, tuple[tuple[tuple[str, int], ...], int]]:
