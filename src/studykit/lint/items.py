@@ -116,7 +116,7 @@ def overlapping(material: Material) -> Iterator[Finding]:
     """
     for item in (item for item in material.choosing if item.by_hand):
         pairs = ((one, other) for one in item.options for other in item.options if one != other)
-        found = next(((one, other) for one, other in pairs if content(one) and says(other, one.rstrip("."))), None)
+        found = next(((one, other) for one, other in pairs if says(other, one.rstrip(".")) and content(one)), None)
         if found is not None:
             hint = "make each option exclude the others"
             yield Finding(item.span, f"“{shortened(found[0])}” is part of “{shortened(found[1])}”", hint)
@@ -132,11 +132,14 @@ def clang(material: Material) -> Iterator[Finding]:
     Wrong:  Which board reviews qualifications?  # the Qualifications Review Board; the Merit Board; the Agency Board
     Right:  Which board certifies a candidate?
     """
-    stems = {topic.id: stems_of(topic) for topic in material.kit.topics}
+    topics = {topic.id: topic for topic in material.kit.topics}
+    stems: dict[str, list[str]] = {}
     for item in material.choosing:
         clues, article = _clues(item) if item.by_hand else frozenset(), _article(item)
         if not (clues or article) or item.alternate:
             continue
+        if clues and item.topic not in stems:
+            stems[item.topic] = stems_of(topics[item.topic])
         heard = min((word for word in clues if _uses(word, stems[item.topic]) <= COMMON), default="")
         if heard:
             hint = "word the question without it, or give a wrong answer the same word"

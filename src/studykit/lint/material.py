@@ -41,16 +41,21 @@ class Asked(Struct, frozen=True):
 
 
 class Choosing(Struct, frozen=True):
-    """A question with wrong answers: its stem, the key, the distractors, and the words that the stem stresses."""
+    """A question with wrong answers: its stem, whole and the last paragraph of it, the key, and the distractors."""
 
     key: str
+    told: tuple[Text, ...]
     stem: str
     last: str
-    stressed: str
     answer: str
     wrong: tuple[str, ...]
     span: Span
     by_hand: bool
+
+    @property
+    def stressed(self) -> str:
+        """The words that the stem stresses."""
+        return " ".join(map(_stressed, self.told))
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -125,15 +130,15 @@ def stems_of(topic: Topic) -> list[str]:
 
 
 def _choosing(item: Question, section: Section) -> Choosing:
-    stem = tuple(texts(item.stem))
-    paragraphs = [plain(text) for text in stem]
+    told = tuple(texts(item.stem))
+    paragraphs = [plain(text) for text in told]
     return Choosing(
         key=item.key,
+        told=told,
         stem=" ".join(paragraphs),
         last=paragraphs[-1] if paragraphs else "",
-        stressed=" ".join(map(_stressed, stem)),
         answer=plain(item.answer),
-        wrong=tuple(plain(one.text) for one in item.distractors),
+        wrong=tuple([plain(one.text) for one in item.distractors]),
         span=item.span,
         by_hand=section.kind == HAND_WRITTEN,
     )
