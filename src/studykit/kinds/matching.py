@@ -21,8 +21,11 @@ LONGEST: Final = 90
 
 
 def matchings(table: FactTable, asked: Sequence[Asked], title: Text) -> Iterator[Matching]:
-    """An item for each field asked for in which enough entries say something short and different."""
-    for about in asked:
+    """An item for each field asked for in which enough entries say something short and different.
+
+    There is none without the key, whose absence has been noted: nobody could tell what is matched.
+    """
+    for about in asked if table.key else ():
         pairs = tuple(_pairs(table, about))
         if len(pairs) >= FEWEST:
             label = about.field.label
