@@ -4,6 +4,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pdf.cards import card, said, sheet
 from pdf.guides import prose
@@ -23,7 +24,7 @@ from studykit.model.text import Code, Strong
 
 SIZES = CARD_STYLES["normal"].sizes
 DOCUMENT = Document(PAPERS["letter"], Metadata("", "", "", "en-US"))
-SUITE = Suite(Fonts(DOCUMENT.handle, NORMAL._replace(label=0.0, code=0.94)), SERIF, 1.0)
+SUITE = Suite(Fonts(DOCUMENT.handle, replace(NORMAL, label=0.0, code=0.94)), SERIF, 1.0)
 
 
 def _blocks(seed: int) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from pdf.cards import SHEETS, card, mixed, numbered, printed, said, sheet
 from pdf.guides import prose
@@ -102,7 +102,7 @@ def test_every_ink_is_legible_on_white_and_on_its_tint() -> None:
             for ground in (inks.tint, inks.warning_tint, (1.0, 1.0, 1.0)):
                 assert (_luminance(ground) + 0.05) / (_luminance(colour) + 0.05) >= CONTRAST
     assert INKS["save"].tint == INKS["save"].warning_tint == (1.0, 1.0, 1.0)
-    for colour in INKS["grey"]:
+    for colour in astuple(INKS["grey"]):
         assert not isinstance(colour, tuple) or len(set(colour)) == 1
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.outline import Bookmark, Landing, Landings, landing, outline_objects
 from studykit.formats.pdf.page import LinkArea, Page
@@ -15,7 +17,7 @@ FONTS: Final = 1
 _HEADS: Final = 3
 
 
-class Leaf(NamedTuple):
+class Leaf(Struct, frozen=True):
     """A page in its place; `tickets` are those of its streams, `anchors` the heights on it that links lead to."""
 
     page: Page
@@ -23,7 +25,7 @@ class Leaf(NamedTuple):
     anchors: Mapping[str, float]
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True):
     """The objects, and the numbers of those that the catalog names; the streams have the numbers after the objects."""
 
     objects: list[bytes]
@@ -76,7 +78,8 @@ def _pages(leaves: Sequence[Leaf], paper: Paper, tree: int, link: int, stream: i
     head = f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {paper.width:g} {paper.height:g}]/Tabs/S"
     head += f"/Resources<</Font {FONTS} 0 R/ProcSet[/PDF/Text]>>"
     common = head.encode("ascii")
-    for page, tickets, _ in leaves:
+    for leaf in leaves:
+        page, tickets = leaf.page, leaf.tickets
         contents, links = range(stream, stream + len(tickets)), range(link, link + len(page.links))
         stream, link = contents.stop, links.stop
         # A page is its own key in the parent tree.

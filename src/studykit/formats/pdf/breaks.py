@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
 from operator import sub
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from studykit.formats.pdf.division import Divider, Division
 from studykit.formats.pdf.style import Style
@@ -32,7 +34,7 @@ _WORDLESS: Final = 3.0
 _TRIED: Final = 0.4
 
 
-class Break(NamedTuple):
+class Break(Struct, frozen=True):
     """The end of a line: the first piece that is not on it, or of which only the head is."""
 
     stop: int
@@ -44,7 +46,7 @@ _Way: TypeAlias = "tuple[float, float, Break, _Way | None]"
 _Ways: TypeAlias = dict[float, _Way]
 
 
-class Pieces(NamedTuple):
+class Pieces(Struct, frozen=True):
     """The pieces of a text on one endless line: where each begins, and where it ends without its space.
 
     `final` is where the last word begins; citations may follow it.
@@ -89,7 +91,7 @@ def _final(words: Words) -> int:
 
 def _latest(pieces: Pieces) -> list[int] | None:
     """The end of each line where each takes all it can."""
-    words, ends, rights, measure, *_ = pieces
+    words, ends, rights, measure = pieces.words, pieces.ends, pieces.rights, pieces.measure
     count, start, stops, glued = len(rights), 0, [], words.glued
     while start < count:
         stop = bisect_right(rights, ends[start] + measure + SLACK, start)
@@ -104,7 +106,7 @@ def _latest(pieces: Pieces) -> list[int] | None:
 
 def _gaps(pieces: Pieces, stops: list[int]) -> list[float]:
     """The gaps at the right of all lines but the last."""
-    _, ends, rights, measure, *_ = pieces
+    ends, rights, measure = pieces.ends, pieces.rights, pieces.measure
     return [ends[start] + measure - rights[stop - 1] for start, stop in zip([0, *stops], stops[:-1], strict=False)]
 
 
@@ -137,8 +139,8 @@ def _earliest(pieces: Pieces, count: int) -> list[int]:
 
 def _whole(pieces: Pieces, earliest: list[int], bound: float) -> list[int]:
     """The most even ends at whole words; one way to them costs `bound`."""
-    words, ends, rights, measure, *_ = pieces
-    glued, bound = words.glued, bound + SLACK
+    ends, rights, measure = pieces.ends, pieces.rights, pieces.measure
+    glued, bound = pieces.words.glued, bound + SLACK
     ways: dict[int, tuple[float, Any]] = {0: (0.0, None)}
     for least in earliest[:-1]:
         further: dict[int, tuple[float, Any]] = {}
@@ -179,27 +181,27 @@ def _best(pieces: Pieces, earliest: list[int], divider: Divider, bound: float) -
 
 def _go_on(pieces: Pieces, way: _Way, least: int, bound: float, further: _Ways) -> None:
     """Note every good end of the next line at a whole word."""
-    words, ends, rights, measure, *_ = pieces
+    glued, ends, rights = pieces.words.glued, pieces.ends, pieces.rights
     cost, offset, before, _ = way
-    room = offset + measure
+    room = offset + pieces.measure
     last = min(bisect_right(rights, room + SLACK, before.stop), len(rights) - 1)
     for stop in range(last, max(least - 1, before.stop), -1):
         gap = room - rights[stop - 1]
         total = cost + gap * gap
         if total > bound:
             return
-        if stop not in words.glued:
+        if stop not in glued:
             _note(further, (total, ends[stop], Break(stop), way))
 
 
 def _divide(pieces: Pieces, way: _Way, divider: Divider, further: _Ways) -> None:
     """Note the longest end of the next line inside a word; the last word of a text stays whole."""
-    words, ends, rights, measure, style, _ = pieces
+    words, ends, rights, measure, style = pieces.words, pieces.ends, pieces.rights, pieces.measure, pieces.style
     cost, offset, before, _ = way
     at = bisect_right(rights, offset + measure + SLACK, before.stop)
     if at >= len(rights) - 1:
         return
-    font, spot, _ = words.stretches[at]
+    font, spot = words.stretches[at].font, words.stretches[at].spot
     short = offset + measure - rights[at - 1] if at > before.stop else measure
     if short < _TRIED * style.rag or (spot is not None and spot.solid):
         return

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.copies import Copy
@@ -62,7 +64,7 @@ def render_calibration(paper: str = "letter", printer: str = "") -> bytes:
     with at_rest():
         sheet = PAPERS[paper]
         document = Document(sheet, Metadata(TITLE, "studykit", "How far a printer shifts the back of a sheet", "en-US"))
-        fonts = Fonts(document.handle, NORMAL._replace(label=0.0, code=0.94))
+        fonts = Fonts(document.handle, replace(NORMAL, label=0.0, code=0.94))
         front, back = Page(0), Page(1)
         _front(front, document.root, fonts, sheet, printer)
         _back(back, document.root, fonts, sheet)

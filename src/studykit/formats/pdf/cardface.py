@@ -1,9 +1,9 @@
 """The two sides of a card, set in coordinates of their own whose origin is the card's bottom left corner."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf.cardstyle import CardStyle
 from studykit.formats.pdf.copies import Copy
@@ -27,7 +27,7 @@ class Part(Struct, frozen=True):
     operators: str
 
 
-class Face(NamedTuple):
+class Face(Struct, frozen=True):
     """The sides of the cards of one sheet; `width` and `height` are those of a side."""
 
     style: CardStyle
@@ -122,7 +122,7 @@ class Face(NamedTuple):
         return f"BT 1 0 0 1 {left:.2f} {baseline:.2f} Tm {label.shown([1], size)} ET"
 
 
-class Band(NamedTuple):
+class Band(Struct, frozen=True):
     """What stands at the top of both sides: topic and flag, edition and number. `bottom` is where it ends.
 
     `number` is what shows a number, but for where it begins and its codes.
@@ -149,7 +149,7 @@ class Band(NamedTuple):
 def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], document: object) -> Face | None:
     """The face of a sheet's cards, on sides of that width and height; None when not even its topic fits."""
     # At size 1: fitting multiplies.
-    large, small = (Fonts(document, NORMAL._replace(label=0.0, code=code)) for code in (style.code, 1.0))
+    large, small = (Fonts(document, replace(NORMAL, label=0.0, code=code)) for code in (style.code, 1.0))
     serif, sans, label = Suite(large, SERIF, 1.0), Suite(small, SANS, 1.0), Suite(small, LABEL, 1.0)
     # The back says in a sentence what the flag says in a word.
     front, back = (_band(sheet, flag, style, inks, size, label, sans) for flag in (sheet.flag, ""))
@@ -157,7 +157,9 @@ def face(sheet: Sheet, style: CardStyle, inks: Inks, size: tuple[float, float], 
     serif.learn(block.text for block in blocks if isinstance(block, Paragraph))
     sans.learn(card.sources for card in sheet.cards)
     label.regular.learn([str(card.number) for card in sheet.cards])
-    return front and back and Face(style, inks, *size, serif, sans, label, (front, back))
+    if front is None or back is None:
+        return None
+    return Face(style, inks, *size, serif, sans, label, (front, back))
 
 
 def _band(

@@ -1,11 +1,13 @@
 """The sizes of type and the spaces on a card, for each scale."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.units import MM
 
 
-class CardStyle(NamedTuple):
+class CardStyle(Struct, frozen=True):
     """Lengths in points. `sizes` are those that question and answer may have, ascending; `small` is all else's.
 
     `extras` are those of an explanation, the wished-for first; it is never nearly as large as the answer, whose size is

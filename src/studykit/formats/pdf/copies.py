@@ -179,7 +179,7 @@ def _shown(words: Words, codes: Sequence[str], size: float, start: int, stop: in
     """The stretches of a line, each of one font."""
     at = start
     while at < stop:
-        font, _, end = words.stretches[at]
-        end = min(end, stop)
-        yield f"{font.selected(size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
+        stretch = words.stretches[at]
+        end = min(stretch.end, stop)
+        yield f"{stretch.font.selected(size)}[({' '.join(codes[at:end])}{words.blank(end - 1)})]TJ"
         at = end

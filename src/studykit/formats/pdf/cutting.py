@@ -19,7 +19,7 @@ def cutting_guides(layout: Layout, inks: Inks) -> str:
     """The operators, an artifact; nothing for perforated stock. A fold between halves is dashed."""
     if layout.stock:
         return ""
-    width, height = layout.paper
+    width, height = layout.paper.width, layout.paper.height
     whole = layout.width * (2 if layout.halves else 1)
     lefts = [layout.left + column * layout.across for column in range(layout.columns)]
     tops = [height - layout.top - row * layout.down for row in range(layout.rows)]

@@ -1,6 +1,9 @@
 """The desk: what every block needs in order to become slabs, and the place on the page where it is to stand."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf.division import Divider
 from studykit.formats.pdf.font import Font
@@ -17,7 +20,7 @@ EVEN_CELLS: Final = 0.35
 """The part of the width of a cell by which its lines may end early: nobody compares them over the columns."""
 
 
-class Desk(NamedTuple):
+class Desk(Struct, frozen=True):
     """The fonts, the sources and the style of one document; `whole` is the divider that does not hyphenate."""
 
     fonts: Fonts
@@ -74,7 +77,7 @@ class Desk(NamedTuple):
         return even_lines(words, width, divider, self.style, EVEN_CELLS)
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a block stands: in an element, from `x` on, over a width; the live area begins at `outer`."""
 
     parent: Element
@@ -85,4 +88,4 @@ class Place(NamedTuple):
 
     def inside(self, parent: Element, indent: float = 0.0) -> "Place":
         """The place inside an element, indented; what stands there no longer reaches to the outer edge."""
-        return self._replace(parent=parent, x=self.x + indent, width=self.width - indent, outer=self.x + indent)
+        return replace(self, parent=parent, x=self.x + indent, width=self.width - indent, outer=self.x + indent)

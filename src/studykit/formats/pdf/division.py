@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.hyphenation import Points
@@ -14,7 +16,7 @@ ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?<!:/)(?<!://)(?=[^/])|(?<=\w)(
 JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=[^\W\d]{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
 
 
-class Division(NamedTuple):
+class Division(Struct, frozen=True):
     """A word in two: what ends the line, and what begins the next."""
 
     head: str
@@ -22,7 +24,7 @@ class Division(NamedTuple):
     hyphenated: bool
 
 
-class Divider(NamedTuple):
+class Divider(Struct, frozen=True):
     """Parts words; `points` is the hyphenation of the document's language."""
 
     points: Points

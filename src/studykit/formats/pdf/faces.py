@@ -2,7 +2,9 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.backend import TrueType
 from studykit.formats.pdf.truetype import true_type
@@ -12,7 +14,7 @@ FONTS: Final = Path(__file__).with_name("fonts")
 FALLBACKS: Final = ("SourceSans3-Regular", "SourceSerif4-Regular", "SourceCodePro-Regular")
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True):
     """A character before another: its advance, the characters before which it has another, and how much is added."""
 
     advance: float

@@ -106,11 +106,13 @@ class _Codes(dict[tuple[str, str], str]):
 
     def __missing__(self, pair: tuple[str, str]) -> str:
         character, following = pair
-        text, (advance, rights, amounts) = self._alone.get(character) or self._character(character)
-        at = rights.find(following)
+        text, left = self._alone.get(character) or self._character(character)
+        advance = left.advance
+        at = left.rights.find(following)
         if at >= 0:
-            text = f"{text}){-amounts[at]}("
-            advance += amounts[at]
+            amount = left.amounts[at]
+            text = f"{text}){-amount}("
+            advance += amount
         self[pair] = text
         self.advances[text] = advance
         return text

@@ -6,9 +6,10 @@ the files do not call themselves PDF/UA, and the tagged file is always made besi
 
 from io import BytesIO
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Dictionary, Name
 
 from studykit.formats.pdf.paper import PAPERS, Paper
@@ -20,7 +21,7 @@ NOTE: Final = "For print only: the accessible file is the one without this arran
 KEEP: Final = 8.0
 
 
-class Imposition(NamedTuple):
+class Imposition(Struct, frozen=True):
     """Columns and rows of pages on a sheet; a `turned` sheet lies on its long edge."""
 
     columns: int
@@ -93,7 +94,7 @@ def _sheets(count: int, way: Imposition) -> list[list[int | None]]:
 def _add_sheet(
     made: pikepdf.Pdf, forms: list[pikepdf.Object | None], way: Imposition, paper: Paper, trim: tuple[float, float]
 ) -> None:
-    width, height = (paper.height, paper.width) if way.turned else paper
+    width, height = (paper.height, paper.width) if way.turned else (paper.width, paper.height)
     cell = (width / way.columns, height / way.rows)
     live = (paper.width - 2 * trim[0], paper.height - 2 * trim[1])
     scale = min((cell[0] - 2 * MARGIN) / live[0], (cell[1] - 2 * MARGIN) / live[1])

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from studykit.formats.pdf.style import (
     ACCENT,
@@ -21,7 +24,7 @@ from studykit.formats.pdf.style import (
 WHITE: Final[Colour] = (1.0, 1.0, 1.0)
 
 
-class Inks(NamedTuple):
+class Inks(Struct, frozen=True):
     """What is drawn in which colour; `rules` is what the weight of a line is multiplied by. A white tint is no fill.
 
     Every colour of text has a contrast of at least 4.5 to white and to the tints (WCAG 2, 1.4.3), and nothing is said
@@ -62,7 +65,7 @@ def inked(ink: str) -> Callable[[str], str]:
         return lambda operators: operators
     changes = {
         operator(old): operator(new)
-        for old, new in zip(INKS["normal"], INKS[ink], strict=True)
+        for old, new in zip(astuple(INKS["normal"]), astuple(INKS[ink]), strict=True)
         if isinstance(old, tuple) and isinstance(new, tuple)
         for operator in (fill, stroke)
     }

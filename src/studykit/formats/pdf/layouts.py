@@ -4,7 +4,9 @@ The grids of the stock are those of gLabels' templates (avery-us, avery-iso); le
 the sheet to that of the first card, and from card to card.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.paper import PAPERS, Paper
 from studykit.units import INCH, MM
@@ -13,7 +15,7 @@ LETTER: Final = PAPERS["letter"]
 A4: Final = PAPERS["a4"]
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """A grid of cards on a sheet. `stock` is perforated, so that nothing is drawn to cut along.
 
     With `halves`, a place holds the front and beside it, as large, the back: fold between them, and glue.

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from studykit.formats.pdf.breaks import EVEN, SLACK, even_breaks
 from studykit.formats.pdf.division import Divider, Division
@@ -13,7 +14,7 @@ from studykit.formats.pdf.style import Style
 from studykit.formats.pdf.words import Words
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A stretch of a line that one element owns: `x` from the line's start, and its width without a last space."""
 
     spot: Spot | None
@@ -23,7 +24,7 @@ class Segment(NamedTuple):
     width: float
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line set: text operators that begin by selecting a font, or `segments` where some stretch is a spot.
 
     A `hyphenated` one ends with a part of a word.
@@ -47,11 +48,11 @@ def even_lines(words: Words, measure: float, divider: Divider, style: Style, eve
         return break_lines(words, measure, divider, style)
     lines: list[Line] = []
     start = 0
-    for stop, division in breaks:
-        lines.append(_line(words, start, stop, division))
-        if division is not None:
-            words.keep(stop, division.tail)
-        start = stop
+    for end in breaks:
+        lines.append(_line(words, start, end.stop, end.division))
+        if end.division is not None:
+            words.keep(end.stop, end.division.tail)
+        start = end.stop
     return lines
 
 
@@ -85,10 +86,10 @@ def break_lines(words: Words, measure: float, divider: Divider, style: Style) ->
 
 
 def _divide(words: Words, at: int, room: float, divider: Divider, *, soft: bool, hard: bool) -> Division | None:
-    font, spot, _ = words.stretches[at]
-    if spot is not None and spot.solid and not hard:
+    stretch = words.stretches[at]
+    if stretch.spot is not None and stretch.spot.solid and not hard:
         return None
-    return divider.divide(font, words.texts[at], room, soft=soft, hard=hard)
+    return divider.divide(stretch.font, words.texts[at], room, soft=soft, hard=hard)
 
 
 def _line(words: Words, start: int, stop: int, division: Division | None) -> Line:
@@ -118,10 +119,10 @@ def _stretches(words: Words, start: int, stop: int) -> Iterator[tuple[int, int, 
     """The parts of a line that are of one run, with the operators that show them."""
     at = start
     while at < stop:
-        font, _, end = words.stretches[at]
-        end = min(end, stop)
+        stretch = words.stretches[at]
+        end = min(stretch.end, stop)
         codes = " ".join(words.codes[at:end])
-        yield at, end, f"{font.select}[({codes}{words.blank(end - 1)})]TJ"
+        yield at, end, f"{stretch.font.select}[({codes}{words.blank(end - 1)})]TJ"
         at = end
 
 
@@ -130,8 +131,8 @@ def _segments(words: Words, start: int, stop: int, division: Division | None) ->
     x = 0.0
     for at, end, operators in _stretches(words, start, stop):
         width = sum(words.widths[at:end])
-        font, spot, _ = words.stretches[at]
-        segments.append(Segment(spot, font.size, operators, x, width - words.spaces[end - 1]))
+        stretch = words.stretches[at]
+        segments.append(Segment(stretch.spot, stretch.font.size, operators, x, width - words.spaces[end - 1]))
         x += width
     if division is not None:
         font = words.stretches[stop].font

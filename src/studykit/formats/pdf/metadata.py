@@ -1,6 +1,8 @@
 """What a file says of itself: the information dictionary, and XMP with the PDF/UA mark."""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.tagging import text_string
@@ -25,7 +27,7 @@ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfu
 <?xpacket end="w"?>"""
 
 
-class Metadata(NamedTuple):
+class Metadata(Struct, frozen=True):
     """The title, author, subject and language (a BCP 47 tag) of a document."""
 
     title: str

@@ -1,12 +1,14 @@
 """The outline of a file, which viewers show as bookmarks (ISO 32000-1, 12.3.3), and the places that links lead to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from studykit.formats.pdf.tagging import text_string
 
 
-class Bookmark(NamedTuple):
+class Bookmark(Struct, frozen=True):
     """A row of the outline; `level` from 0, and the anchor of what it leads to."""
 
     title: str
@@ -14,7 +16,7 @@ class Bookmark(NamedTuple):
     level: int
 
 
-class Landing(NamedTuple):
+class Landing(Struct, frozen=True):
     """Where a link lands: a page, by its number among the objects, and a height on it."""
 
     page: int
@@ -23,7 +25,7 @@ class Landing(NamedTuple):
     @property
     def destination(self) -> bytes:
         """The place as it stands in a file (12.3.2.2); the viewer's zoom stays as it is."""
-        return b"[%d 0 R/XYZ 0 %.2f 0]" % self
+        return b"[%d 0 R/XYZ 0 %.2f 0]" % (self.page, self.top)
 
 
 Landings: TypeAlias = Mapping[str, Landing]

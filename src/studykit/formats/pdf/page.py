@@ -1,8 +1,9 @@
 """A page while it is filled: its operators, the owners of its marked content, its links."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from studykit.formats.pdf.runs import Spot
 from studykit.formats.pdf.style import HAIR, Colour, fill, stroke
@@ -11,7 +12,7 @@ from studykit.formats.pdf.tagging import Element
 Rectangle: TypeAlias = tuple[float, float, float, float]
 
 
-class LinkArea(NamedTuple):
+class LinkArea(Struct, frozen=True):
     """A part of the page that is a link; the element owns it."""
 
     element: Element
@@ -19,7 +20,7 @@ class LinkArea(NamedTuple):
     area: Rectangle
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """Room for what each copy of the page has of its own: the baseline `y`, and `width` from `x` on.
 
     `size` is that of the type where it fits, `least` what it never falls below. A second line goes above the first
@@ -67,7 +68,7 @@ class Page(Struct, eq=False):
         number = len(self.owners)
         self.owners.append(element)
         element.kids.append((self.index, number))
-        self.slots.append(slot._replace(mark=number, tag=element.tag))
+        self.slots.append(replace(slot, mark=number, tag=element.tag))
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: Colour = HAIR) -> None:
         """A horizontal line that is decoration."""

@@ -1,11 +1,13 @@
 """Papers: the sheets a document may be printed on."""
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.units import INCH, MM
 
 
-class Paper(NamedTuple):
+class Paper(Struct, frozen=True):
     """A sheet, upright."""
 
     width: float

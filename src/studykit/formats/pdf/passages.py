@@ -1,7 +1,7 @@
 """Passages: the blocks of a card laid out flat, each text with its label, its indent and the elements it stands in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,7 +61,7 @@ def passages(blocks: Sequence[Block]) -> list[Passage]:
             return list(_passages(blocks, _Place((), 0.0)))
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True):
     path: Path
     indent: float
 
@@ -101,7 +101,7 @@ def _list(items: Iterable[tuple[Block, ...]], labels: list[str], place: _Place) 
     for label, item in zip(labels, items, strict=True):
         entry = place.step("LI")
         beside = entry.step("Lbl")
-        body = entry.step("LBody")._replace(indent=place.indent + INDENT)
+        body = replace(entry.step("LBody"), indent=place.indent + INDENT)
         inner = list(_passages(item, body)) or [Passage((), body.path, indent=body.indent)]
         # What has a label already, a list within the list, is preceded by an empty line with this one's.
         if inner[0].label:
@@ -117,7 +117,7 @@ def _definitions(block: DefinitionList, place: _Place) -> Iterator[Passage]:
         return
     for item in block.items:
         yield Passage((Strong(item.term),), place.step("P").path, indent=place.indent)
-        yield from _passages(item.body, place._replace(indent=place.indent + INDENT))
+        yield from _passages(item.body, replace(place, indent=place.indent + INDENT))
 
 
 def _row(table: Table, row: tuple[Text, ...]) -> Text:

@@ -1,7 +1,9 @@
 """Rendering: a quick reference on one page, dense and in columns; what has no room there is named at its foot."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
@@ -49,7 +51,7 @@ TITLE: Final = 1.9
 FOOT_LINES: Final = 3
 
 
-class _Set(NamedTuple):
+class _Set(Struct, frozen=True):
     """A paragraph in lines; a title keeps with what follows."""
 
     tag: str
@@ -58,7 +60,7 @@ class _Set(NamedTuple):
     above: float
 
 
-class _Spot(NamedTuple):
+class _Spot(Struct, frozen=True):
     """Where the lines from `start` to `stop` of a paragraph stand: a column, and the top of the first of them."""
 
     column: int

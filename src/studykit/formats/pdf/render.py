@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.paragraph import learn_paragraphs
 from studykit.formats.pdf.blocks.sequence import sequence_slabs
@@ -58,7 +60,7 @@ def _render(guide: Guide, sheet: Paper, style: Style, ink: str) -> bytes:
 def flow_guide(guide: Guide, desk: Desk, flow: Flow, parent: Element) -> tuple[list[Heading], list[EntrySlab]]:
     """Let the whole guide flow, with its own references; its headings, and the rows of its contents to be filled in."""
     style = desk.style
-    desk = desk._replace(references=References({row.source: row for row in guide.references}))
+    desk = replace(desk, references=References({row.source: row for row in guide.references}))
     page = Place(parent, style.left, flow.paper.width - style.left - style.right, style.left)
     blocks = levelled(guide.blocks)
     found = list(headings(blocks))

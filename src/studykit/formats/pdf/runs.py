@@ -1,7 +1,7 @@
 """Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,7 +54,7 @@ class Spot(Struct, frozen=True, eq=False):
 Run: TypeAlias = tuple[Font, str, Spot | None]
 
 
-class References(NamedTuple):
+class References(Struct, frozen=True):
     """The numbered sources that citations point at."""
 
     rows: Mapping[str, Reference]
@@ -67,7 +67,7 @@ class References(NamedTuple):
         return f"[{row.number}{place}]", Spot(target, wording.source_link(row.number, plain(row.text)), solid=True)
 
 
-class _Manner(NamedTuple):
+class _Manner(Struct, frozen=True):
     suite: Suite
     references: References
     strong: bool = False
@@ -105,16 +105,16 @@ def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
         case Strong((Plain(words),)):  # most say no more
             yield suite.pick(strong=True, emphasis=manner.emphasis), words, spot
         case Strong(children) | Gap(_, children):
-            yield from _runs(children, manner._replace(strong=True))
+            yield from _runs(children, replace(manner, strong=True))
         case Emphasis(children):
-            yield from _runs(children, manner._replace(emphasis=True))
+            yield from _runs(children, replace(manner, emphasis=True))
         case Code(words):
             yield suite.code(strong=manner.strong), words, spot
         case Link(children, target):
             said = plain(children)
             contents = said if target.startswith("#") else f"{said} ({target})"
             worded = said not in (target, target.removeprefix("mailto:"))
-            yield from _runs(children, manner._replace(spot=Spot(target, contents, worded=worded)))
+            yield from _runs(children, replace(manner, spot=Spot(target, contents, worded=worded)))
         case Citation():
             words, link = manner.references.spot(inline)
             yield suite.label, words, link

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
@@ -33,9 +33,8 @@ DUPLEXES: Final = {
 """How the sheet is turned over, and what the viewer is asked for (ISO 32000-1, table 150)."""
 
 
-class _Sides(NamedTuple):
-    front: list[Part]
-    back: list[Part]
+_Sides: TypeAlias = tuple[list[Part], list[Part]]
+"""The front and the back of a card."""
 
 
 def render_cards(sheet: Sheet, printing: Printing) -> bytes:
@@ -129,11 +128,11 @@ def _too_full(made: Face | None, card: SheetCard, sheet: Sheet) -> Iterator[str]
 def _sides(sheet: Sheet, grid: Layout, printing: Printing, document: Document) -> Iterator[_Sides]:
     made = _face(sheet, grid, printing, document)
     for card in sheet.cards:
-        front = made and made.front(card)
-        back = made and made.back(card, sheet.status)
+        front = None if made is None else made.front(card)
+        back = None if made is None else made.back(card, sheet.status)
         if front is None or back is None:
             raise ValueError(f"the card `{card.key}` does not fit")
-        yield _Sides(front, back)
+        yield front, back
 
 
 def _back_to_back(document: Document, grid: Layout, sides: Iterable[_Sides], guides: str, back: str) -> None:
@@ -170,7 +169,7 @@ def _batches(sides: Iterable[_Sides], count: int) -> Iterator[list[_Sides]]:
 
 def _back(grid: Layout, printing: Printing) -> str:
     """The matrix of back pages: turned where the sheet is turned on its short edge, and moved against the printer."""
-    width, height = grid.paper
+    width, height = grid.paper.width, grid.paper.height
     across, up = printing.offset
     match printing.duplex:
         case "long":

@@ -1,7 +1,7 @@
 """Slabs: what stands one under the other on a page, and how it is parted where the page ends."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct, field
 
@@ -133,7 +133,7 @@ def close(slabs: list[Slab], style: Style) -> None:
             slab.below = min(slab.below, style.part_gap)
 
 
-class Label(NamedTuple):
+class Label(Struct, frozen=True):
     """What stands beside the first line of a slab: a bullet or a number."""
 
     element: Element

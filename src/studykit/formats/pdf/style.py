@@ -1,7 +1,10 @@
 """Style: every number and colour of the layout, one frozen table for each scale and each way to print."""
 
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 Colour: TypeAlias = tuple[float, float, float]
 
@@ -28,7 +31,7 @@ UNDERLINE: Final = 0.045
 UNDERLINE_DROP: Final = 0.14
 
 
-class Measure(NamedTuple):
+class Measure(Struct, frozen=True):
     """A size of type with its leading, and the space that the block wants above and below."""
 
     size: float
@@ -42,7 +45,7 @@ class Measure(NamedTuple):
         return self.leading / 2 + self.size * (0.5 - DEPTH)
 
 
-class Style(NamedTuple):
+class Style(Struct, frozen=True):
     """The layout of a document. Lengths are in points; `hang` is how far headings stand out to the left of the text."""
 
     left: float = 76.0
@@ -151,10 +154,11 @@ _SPACES: Final = (
 
 def _large(style: Style) -> Style:
     changes: dict[str, Any] = {
-        name: _larger(value) for name, value in zip(style._fields, style, strict=True) if isinstance(value, Measure)
+        name: _larger(value) for name, value in asdict(style).items() if isinstance(value, Measure)
     }
     changes |= {name: getattr(style, name) * _SPACE for name in _SPACES}
-    return style._replace(
+    return replace(
+        style,
         **changes,
         headings=tuple(map(_larger, style.headings)),
         label=LARGE_LEAST,
@@ -193,8 +197,8 @@ SCALES: Final = {"normal": NORMAL, "large": _large(NORMAL)}
 def style(scale: str, ink: str) -> Style:
     """The layout at a scale, a name of SCALES, with lines as heavy as the ink, a name of INKS, has them."""
     chosen, rules = SCALES[scale], RULES[ink]
-    return chosen._replace(
-        thin=chosen.thin * rules, thick=chosen.thick * rules, callout_rule=chosen.callout_rule * rules
+    return replace(
+        chosen, thin=chosen.thin * rules, thick=chosen.thick * rules, callout_rule=chosen.callout_rule * rules
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.style import Style
@@ -48,7 +50,7 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(str.split, texts))
 
 
-class Suite(NamedTuple):
+class Suite(Struct, frozen=True):
     """Four faces at a size; codes are set a little smaller, since their letters are larger."""
 
     fonts: Fonts

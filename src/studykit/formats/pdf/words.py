@@ -1,7 +1,9 @@
 """Words: runs taken apart into the pieces between which a line may break."""
 
 from operator import sub
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.runs import Run, Spot
@@ -11,7 +13,7 @@ from studykit.formats.pdf.ties import tied
 BLANKS: Final = " \t\n\r"
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """A run of which some pieces are; `end` is where they end among all pieces."""
 
     font: Font

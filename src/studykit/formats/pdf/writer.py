@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import md5
 from itertools import accumulate
 from struct import pack
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.deflate import Deflater
@@ -53,7 +55,7 @@ class _Output:
         self.places.update((inner, pack(">BIH", 2, number, order)) for order, inner in enumerate(holder.numbers))
 
 
-class _Holder(NamedTuple):
+class _Holder(Struct, frozen=True):
     """An object stream: the numbers of the objects in it, where the first begins, and the ticket of the content."""
 
     numbers: Sequence[int]

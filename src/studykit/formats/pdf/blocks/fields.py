@@ -1,9 +1,10 @@
 """Labels in a row, each with a line beside it: to be written on, or to be filled in with the owner's own words."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf.blocks.ruled import RULING, WEIGHT
 from studykit.formats.pdf.desk import Desk, Place
@@ -30,7 +31,7 @@ PRINTED_DROP: Final = 2.5
 """The same under words that are printed, so that it does not cross their descenders."""
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """A label that begins at `x`, and its line; `owned` names what the owner has here, or is empty."""
 
     element: Element
@@ -70,7 +71,7 @@ class FieldsSlab(Struct, eq=False):
             width = field.end - field.start
             if field.owned:
                 room = Slot(field.owned, None, "", field.start, baseline, width, style.body.size)
-                flow.page.leave(room._replace(least=style.label, height=self.height - rise), field.element)
+                flow.page.leave(replace(room, least=style.label, height=self.height - rise), field.element)
             drop = PRINTED_DROP if field.owned else WRITTEN_DROP
             flow.page.rule(field.start, baseline - drop, width, WEIGHT, QUIET)
 

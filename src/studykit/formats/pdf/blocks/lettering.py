@@ -1,6 +1,7 @@
 """The typesetter of figures: their words in the faces of tables and labels, whole and in lines of about one length."""
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.drawing.plate import Copy, Manner
 from studykit.formats.pdf.desk import Desk
@@ -13,7 +14,7 @@ from studykit.formats.pdf.words import gather
 from studykit.model.text import Text
 
 
-class FigureType(NamedTuple):
+class FigureType(Struct, frozen=True):
     """Sets the words of figures with the fonts of a document."""
 
     desk: Desk
@@ -27,7 +28,7 @@ class FigureType(NamedTuple):
         """Size and leading of a text; what is small elsewhere is as large as anything in large print."""
         style = self.desk.style
         if manner in (Manner.NOTE, Manner.LABEL):
-            return style.cell._replace(size=style.label, leading=style.label * style.cell.leading / style.cell.size)
+            return replace(style.cell, size=style.label, leading=style.label * style.cell.leading / style.cell.size)
         return style.cell
 
     def extent(self, text: Text, manner: Manner) -> tuple[float, float]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from studykit.formats.pdf.blocks.columns import column_widths
 from studykit.formats.pdf.breaks import SLACK
@@ -54,7 +56,7 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """A row: the lines of each cell."""
 
     cells: list[list[Line]]

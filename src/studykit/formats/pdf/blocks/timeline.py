@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
@@ -123,7 +124,7 @@ def timeline_slabs(figure: Figure, timeline: Timeline, desk: Desk, place: Place)
 def _small(desk: Desk) -> Measure:
     """The type of notes."""
     style = desk.style
-    return style.cell._replace(size=style.label, leading=style.label * style.cell.leading / style.cell.size)
+    return replace(style.cell, size=style.label, leading=style.label * style.cell.leading / style.cell.size)
 
 
 def _gaps(days: list[float], em: float) -> list[float]:

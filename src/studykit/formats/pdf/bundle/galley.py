@@ -101,7 +101,7 @@ class Galley(Document):
 
     def _leaflet(self, laid: Laid, body: Leaflet, rows: tuple[tuple[str, str], ...]) -> None:
         flow = Flow(self, self.paper, self.desk.style)
-        desk = self.desk._replace(references=References({row.source: row for row in body.references}))
+        desk = replace(self.desk, references=References({row.source: row for row in body.references}))
         blocks = tuple(PieceList(rows) if isinstance(block, PieceList) else block for block in body.part.blocks)
         laid.headings = [block for block in blocks if isinstance(block, Heading)]
         laid.anchor = body.part.anchor

@@ -55,4 +55,4 @@ def _rooms(piece: Piece, galley: Galley) -> Iterator[Slot]:
             pages = []
     for page in pages:
         # Where it stands on the page does not matter.
-        yield from (slot._replace(x=0.0, y=0.0, mark=None, tag="") for slot in page.slots)
+        yield from (replace(slot, x=0.0, y=0.0, mark=None, tag="") for slot in page.slots)

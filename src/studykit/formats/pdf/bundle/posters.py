@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from studykit.formats.pdf.desk import Desk
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.lines import Line
@@ -53,7 +55,7 @@ def draw_tent(body: NameTent, desk: Desk, paper: Paper, root: Element) -> Page:
     y = middle * 0.52
     slot = Slot(NAME, None, "", 2 * MARGIN, y, width, 84.0, _size(desk, 20.0), middle - y - MARGIN, centred=True)
     page.leave(slot, Element("P", root))
-    page.leave(slot._replace(x=paper.width - 2 * MARGIN, y=paper.height - y, turned=True), None)
+    page.leave(replace(slot, x=paper.width - 2 * MARGIN, y=paper.height - y, turned=True), None)
     font = desk.label(_size(desk, 16.0)).regular
     _centred(page, root, "P", body.line, font, middle * 0.24, paper, QUIET)
     x = (paper.width + font.width(body.line)) / 2
