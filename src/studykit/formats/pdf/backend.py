@@ -9,10 +9,10 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, Protocol
 
+from studykit.deferred import Deferred, Postponed
 from studykit.formats.pdf.collector import at_rest
 
 
@@ -32,39 +32,23 @@ class TrueType(Protocol):
         """The resource name of a subset, as the operator Tf wants it."""
 
 
-class _Deferred(ModuleType):
-    """Stands for a module that is imported when something of it is wanted."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(import_module(self.__name__), name)
-
-
-class _Postponed(ModuleType):
-    """Stands for a module of functions, which is imported when one of them is called."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *given, **named: getattr(import_module(self.__name__), name)(*given, **named)
-
-
 @contextmanager
 def _shielded() -> Iterator[None]:
     # reportlab imports Pillow (11 ms) for pictures, HarfBuzz (20 ms) for shaping, tempfile (4 ms) and pickle (2 ms) for
-    # caches of its own, and what evaluates expressions (7 ms), none of which any page here needs.
+    # caches of its own, and what evaluates expressions (7 ms), none of which any page here needs. It looks eleven times
+    # for an accelerator (1 ms), of which it would write other numbers, and no faster.
     pillow = ModuleType("PIL")
-    pillow.__dict__["Image"] = _Deferred("PIL.Image")
+    pillow.__dict__["Image"] = Deferred("PIL.Image")
     planted: dict[str, ModuleType | None] = {
         "reportlab_settings": ModuleType("reportlab_settings"),
         "reportlab_mods": ModuleType("reportlab_mods"),
         "PIL": pillow,
         "uharfbuzz": None,
-        "tempfile": _Deferred("tempfile"),
-        "pickle": _Deferred("pickle"),
-        "ast": _Postponed("ast"),
-        "reportlab.lib.rl_safe_eval": _Postponed("reportlab.lib.rl_safe_eval"),
+        "_rl_accel": None,
+        "tempfile": Deferred("tempfile"),
+        "pickle": Deferred("pickle"),
+        "ast": Postponed("ast"),
+        "reportlab.lib.rl_safe_eval": Postponed("reportlab.lib.rl_safe_eval"),
     }
     planted = {name: module for name, module in planted.items() if name not in sys.modules}
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
