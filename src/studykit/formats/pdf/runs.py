@@ -1,6 +1,6 @@
 """Runs: a text as stretches of one font, some of which (links, citations, marks) are elements of their own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, TypeAlias, assert_never
 
 from msgspec import Struct
@@ -81,7 +81,9 @@ def runs(text: Text, suite: Suite, references: References) -> list[Run]:
     A citation stays on the line of the word it follows; citations and marks are set off by a space. Citations that
     stand side by side are in the order of their numbers, and on one line unless they are many.
     """
-    made = list(_runs(text, _Manner(suite, references)))
+    made = _runs(text, _Manner(suite, references))
+    if not [spot for _, _, spot in made if spot is not None]:
+        return made
     found: list[Run] = []
     for at, (font, words, spot) in enumerate(made):
         if spot is not None and spot.solid and found:
@@ -92,41 +94,45 @@ def runs(text: Text, suite: Suite, references: References) -> list[Run]:
     return found
 
 
-def _runs(text: Text, manner: _Manner) -> Iterator[Run]:
-    for inline in text if len(text) < FEWEST_TO_SORT else _sorted(text, manner.references):
-        yield from _run(inline, manner)
+def _runs(text: Text, manner: _Manner) -> list[Run]:
+    if len(text) < FEWEST_TO_SORT:
+        return _run(text[0], manner) if text else []
+    made: list[Run] = []
+    for inline in _sorted(text, manner.references):
+        made += _run(inline, manner)
+    return made
 
 
-def _run(inline: Inline, manner: _Manner) -> Iterator[Run]:
+def _run(inline: Inline, manner: _Manner) -> list[Run]:
     suite, spot = manner.suite, manner.spot
     match inline:
         case Plain(words):
-            yield suite.pick(strong=manner.strong, emphasis=manner.emphasis), words, spot
+            return [(suite.pick(strong=manner.strong, emphasis=manner.emphasis), words, spot)]
         case Strong((Plain(words),)):  # most say no more
-            yield suite.pick(strong=True, emphasis=manner.emphasis), words, spot
+            return [(suite.pick(strong=True, emphasis=manner.emphasis), words, spot)]
         case Strong(children) | Gap(_, children):
-            yield from _runs(children, replace(manner, strong=True))
+            return _runs(children, replace(manner, strong=True))
         case Emphasis(children):
-            yield from _runs(children, replace(manner, emphasis=True))
+            return _runs(children, replace(manner, emphasis=True))
         case Code(words):
-            yield suite.code(strong=manner.strong), words, spot
+            return [(suite.code(strong=manner.strong), words, spot)]
         case Link(children, target):
             said = plain(children)
             contents = said if target.startswith("#") else f"{said} ({target})"
             worded = said not in (target, target.removeprefix("mailto:"))
-            yield from _runs(children, replace(manner, spot=Spot(target, contents, worded=worded)))
+            return _runs(children, replace(manner, spot=Spot(target, contents, worded=worded)))
         case Citation():
             words, link = manner.references.spot(inline)
-            yield suite.label, words, link
+            return [(suite.label, words, link)]
         case Mark(standing):
-            yield suite.label, wording.MARKS[standing].replace(" ", NO_BREAK), Spot(solid=True)
+            return [(suite.label, wording.MARKS[standing].replace(" ", NO_BREAK), Spot(solid=True))]
         case _:
             assert_never(inline)
 
 
 def _sorted(text: Text, references: References) -> Text:
     """The text with the citations that stand side by side in the order of their numbers."""
-    if sum(isinstance(inline, Citation) for inline in text) < FEWEST_TO_SORT:
+    if sum([isinstance(inline, Citation) for inline in text]) < FEWEST_TO_SORT:
         return text
     whole: list[Inline] = list(text)
     group: list[tuple[int, Citation]] = []

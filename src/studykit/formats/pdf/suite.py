@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.style import Style
@@ -25,6 +25,7 @@ class Fonts:
         self._document = document
         self._made: dict[tuple[str, float], Font] = {}
         self._waiting: dict[tuple[str, float], list[str]] = {}
+        self._suites: dict[tuple[tuple[str, str, str, str], float], Suite] = {}
 
     def font(self, name: str, size: float) -> Font:
         """The font of a face at a size."""
@@ -43,19 +44,23 @@ class Fonts:
 
     def suite(self, faces: tuple[str, str, str, str], size: float) -> "Suite":
         """The fonts of a kind of text."""
-        return Suite(self, faces, size)
+        suite = self._suites.get((faces, size))
+        if suite is None:
+            suite = self._suites[faces, size] = Suite(self, faces, size)
+        return suite
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(str.split, texts))
 
 
-class Suite(Struct, frozen=True):
+class Suite(Struct, eq=False):
     """Four faces at a size; codes are set a little smaller, since their letters are larger."""
 
     fonts: Fonts
     faces: tuple[str, str, str, str]
     size: float
+    _picked: list[Font | None] = field(default_factory=lambda: [None] * 4)
 
     def learn(self, texts: Iterable[Text]) -> None:
         """Measure at once the words of many texts that are going to be set, but for links and the like."""
@@ -76,11 +81,17 @@ class Suite(Struct, frozen=True):
     @property
     def regular(self) -> Font:
         """The font of plain text."""
-        return self.fonts.font(self.faces[0], self.size)
+        font = self._picked[0]
+        return self._pick(0) if font is None else font
 
     def pick(self, *, strong: bool, emphasis: bool) -> Font:
         """The font of plain, strong or emphasised text."""
-        return self.fonts.font(self.faces[strong + 2 * emphasis], self.size)
+        font = self._picked[at := strong + 2 * emphasis]
+        return self._pick(at) if font is None else font
+
+    def _pick(self, at: int) -> Font:
+        font = self._picked[at] = self.fonts.font(self.faces[at], self.size)
+        return font
 
     def code(self, *, strong: bool) -> Font:
         """The font of codes."""
