@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
-from operator import sub
+from operator import mul, sub
 from typing import Any, Final, TypeAlias
 
 from msgspec import Struct
@@ -71,13 +71,17 @@ def even_breaks(words: Words, measure: float, divider: Divider, style: Style, ev
     latest = _latest(pieces)
     if latest is None:
         return None
-    if len(latest) < 2 or _good(pieces, latest, even * measure):
+    if len(latest) < 2:
+        return [Break(stop) for stop in latest]
+    gaps, lonely = _gaps(pieces, latest), _lonely(pieces, ends[latest[-2]])
+    if not lonely and max(gaps) <= even * measure:
         return [Break(stop) for stop in latest]
     earliest = _earliest(pieces, len(latest))
-    whole = _whole(pieces, earliest, _cost(pieces, latest))
-    if max(_gaps(pieces, whole)) <= style.rag:
+    whole = _whole(pieces, earliest, _squares(gaps) + lonely)
+    gaps = _gaps(pieces, whole)
+    if max(gaps) <= style.rag:
         return [Break(stop) for stop in whole]
-    return _best(pieces, earliest, divider, _cost(pieces, whole))
+    return _best(pieces, earliest, divider, _squares(gaps) + _lonely(pieces, ends[whole[-2]]))
 
 
 def _final(words: Words) -> int:
@@ -110,11 +114,6 @@ def _gaps(pieces: Pieces, stops: list[int]) -> list[float]:
     return [ends[start] + measure - rights[stop - 1] for start, stop in zip([0, *stops], stops[:-1], strict=False)]
 
 
-def _good(pieces: Pieces, stops: list[int], widest: float) -> bool:
-    """Whether no gap is wider than a length, and the last word is not lonely."""
-    return max(_gaps(pieces, stops)) <= widest and not _lonely(pieces, pieces.ends[stops[-2]])
-
-
 def _lonely(pieces: Pieces, offset: float) -> float:
     """What a last line from an offset on costs for being short, or a single word that is not long."""
     style, measure = pieces.style, pieces.measure
@@ -125,8 +124,9 @@ def _lonely(pieces: Pieces, offset: float) -> float:
     return cost if offset <= pieces.final + SLACK else _WORDLESS * cost
 
 
-def _cost(pieces: Pieces, stops: list[int]) -> float:
-    return sum(gap * gap for gap in _gaps(pieces, stops)) + _lonely(pieces, pieces.ends[stops[-2]])
+def _squares(gaps: list[float]) -> float:
+    squares: float = sum(map(mul, gaps, gaps))
+    return squares
 
 
 def _earliest(pieces: Pieces, count: int) -> list[int]:

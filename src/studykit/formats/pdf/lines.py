@@ -41,7 +41,7 @@ def even_lines(words: Words, measure: float, divider: Divider, style: Style, eve
 
     Gaps of no more than `even`, a part of the measure, are even enough.
     """
-    if words.texts and sum(words.widths) <= measure:
+    if words.texts and words.whole <= measure:
         return [_line(words, 0, len(words.texts), None)]
     breaks = even_breaks(words, measure, divider, style, even)
     if breaks is None:
@@ -93,7 +93,6 @@ def _divide(words: Words, at: int, room: float, divider: Divider, *, soft: bool,
 
 
 def _line(words: Words, start: int, stop: int, division: Division | None) -> Line:
-    last = stop if division is not None else stop - 1
     width = sum(words.widths[start:stop]) - words.spaces[stop - 1]
     head, hyphenated = "", False
     if division is not None:
@@ -102,8 +101,9 @@ def _line(words: Words, start: int, stop: int, division: Division | None) -> Lin
         width += font[division.head] - font.space + words.spaces[stop - 1]
         head = font.texts[division.head]
     if words.uniform:
-        codes = " ".join(words.codes[start:stop] + ([""] if last < len(words.texts) - 1 or head else []))
-        return Line(width, f"{words.stretches[start].font.select}[({codes}{head})]TJ", (), hyphenated)
+        blank = " " if stop > start and (head or stop < len(words.texts)) else ""
+        codes = " ".join(words.codes[start:stop])
+        return Line(width, f"{words.stretches[start].font.select}[({codes}{blank}{head})]TJ", (), hyphenated)
     if words.spotted:
         segments = _segments(words, start, stop, division)
         if any(segment.spot for segment in segments):

@@ -47,7 +47,7 @@ def set_lines(
     paint = "" if colour is None else f"{fill(colour)} "
     unpaint = "" if colour is None else f" {fill(INK)}"
     origin = f"BT {leading:g} TL 1 0 0 1 {x:.2f} {y:.2f} Tm"
-    if not any(line.segments for line in lines):
+    if not [line for line in lines if line.segments]:
         text = " T* ".join([line.operators for line in lines])
         page.operators.append(f"{page.mark(element)} {paint}{origin} {text} ET{unpaint} EMC")
         return

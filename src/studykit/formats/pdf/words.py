@@ -39,6 +39,7 @@ class Words:
         self.glued: set[int] = set()
         self.uniform = True
         self.spotted = False
+        self._extent: tuple[float, float] | None = None
 
     def unglued(self, at: int, start: int) -> int:
         """The last place from `start` to `at` where a line may end before a piece; ties hold where they can."""
@@ -58,6 +59,7 @@ class Words:
         width = self.widths[at] = font[tail] - font.space + self.spaces[at]
         self.codes[at] = font.texts[tail]
         self.glued.discard(at)
+        self._extent = None
         return width
 
     def blank(self, at: int) -> str:
@@ -70,6 +72,17 @@ class Words:
     @property
     def extent(self) -> tuple[float, float]:
         """The width of all on one line, and the width of the longest that cannot be broken without division."""
+        extent = self._extent
+        if extent is None:
+            extent = self._extent = self._measured()
+        return extent
+
+    @property
+    def whole(self) -> float:
+        """The width of all on one line."""
+        return sum(self.widths) if self._extent is None else self._extent[0]
+
+    def _measured(self) -> tuple[float, float]:
         if not self.glued:
             return sum(self.widths), max(map(sub, self.widths, self.spaces), default=0.0)
         longest, word = 0.0, 0.0

@@ -51,20 +51,20 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
         )
     last = len(widths) - 1
     inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
-    header, *rows = (Row(list(map(desk.cell_lines, row, inner))) for row in cells)
+    header, *rows = (_row(list(map(desk.cell_lines, row, inner))) for row in cells)
     before = 0.0 if table.caption else style.table_before
     yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
 
 
 class Row(Struct, frozen=True):
-    """A row: the lines of each cell."""
+    """A row: the lines of each cell, and how many the highest has."""
 
     cells: list[list[Line]]
+    depth: int
 
-    @property
-    def depth(self) -> int:
-        """The lines of the highest cell."""
-        return max(map(len, self.cells), default=0)
+
+def _row(cells: list[list[Line]]) -> Row:
+    return Row(cells, max(map(len, cells), default=0))
 
 
 class TableSlab(Tailed, eq=False):
@@ -140,7 +140,8 @@ class TableSlab(Tailed, eq=False):
             fitting = int((flow.room - 2 * self.style.row_pad + SLACK) / self.style.cell.leading)
             if fitting >= left or turned or (parted and fitting > self.style.orphans):
                 taken = max(1, min(left, fitting))
-                self._draw_row(flow, Row([cell[start : start + taken] for cell in row.cells]), tags)
+                part = row if taken == row.depth else _row([cell[start : start + taken] for cell in row.cells])
+                self._draw_row(flow, part, tags)
                 start += taken
                 if start >= row.depth:
                     return
