@@ -40,11 +40,19 @@ def number_elements(root: Element, first: int) -> list[Element]:
     prune(root)
     elements: list[Element] = []
     stack = [root]
+    number = first
     while stack:
         element = stack.pop()
-        element.number = first + len(elements)
+        element.number = number
+        number += 1
         elements.append(element)
-        stack.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
+        kids = element.kids
+        if len(kids) == 1:
+            # Most are a stretch of one page.
+            if isinstance(kids[0], Element):
+                stack.append(kids[0])
+        else:
+            stack += [kid for kid in reversed(kids) if isinstance(kid, Element)]
     return elements
 
 
@@ -101,7 +109,10 @@ def prune(element: Element) -> None:
     bare = False
     for kid in element.kids:
         if isinstance(kid, Element):
-            prune(kid)
+            inner = kid.kids
+            # Most are a stretch of one page.
+            if len(inner) > 1 or (inner and isinstance(inner[0], Element)):
+                prune(kid)
             bare = bare or _empty(kid)
     if bare:
         element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or not _empty(kid)]
