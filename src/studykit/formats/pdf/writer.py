@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import md5
-from itertools import accumulate
+from itertools import accumulate, repeat
 from struct import pack
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from studykit.formats.pdf.deflate import Deflater
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM: Final = 200
 _FREE: Final = pack(">BIH", 0, 0, 65535)
+_ORDERS: Final = [pack(">H", order) for order in range(PER_STREAM)]
 
 
 def final_stream(head: bytes, content: bytes) -> Any:
@@ -52,7 +53,8 @@ class _Output:
         """Add an object stream, and note what is in it."""
         fields = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(holder.numbers), holder.start)
         self.add(number, stream(fields, content))
-        self.places.update((inner, pack(">BIH", 2, number, order)) for order, inner in enumerate(holder.numbers))
+        inside = pack(">BI", 2, number)
+        self.places.update(zip(holder.numbers, [inside + order for order in _ORDERS], strict=False))
 
 
 class _Holder(Struct, frozen=True):
@@ -112,19 +114,19 @@ def _holders(objects: Sequence[tuple[int, bytes]], deflater: Deflater) -> Iterat
     """The object streams of some objects, each with its number."""
     for start in range(0, len(objects), PER_STREAM):
         held = objects[start : start + PER_STREAM]
-        places = accumulate((len(content) + 1 for _, content in held), initial=0)
-        index = [b"%d %d" % (number, place) for (number, _), place in zip(held, places, strict=False)]
-        head = b" ".join(index) + b"\n"
-        ticket = deflater.add(head + b"\n".join([content for _, content in held]))
-        yield _Holder([number for number, _ in held], len(head), ticket)
+        numbers, contents = [number for number, _ in held], [content for _, content in held]
+        places = accumulate([len(content) + 1 for content in contents], initial=0)
+        index = " ".join([f"{number} {place}" for number, place in zip(numbers, places, strict=False)])
+        head = index.encode("ascii") + b"\n"
+        yield _Holder(numbers, len(head), deflater.add(head + b"\n".join(contents)))
 
 
 def _finish(output: _Output, number: int, root: bytes, info: bytes) -> bytes:
     # reportlab's own identifier covers title, author and subject alone.
     identity = md5(b"".join(output.chunks), usedforsecurity=False).hexdigest().encode("ascii")
     start = output.position
-    places = [output.places.get(at, _FREE) for at in range(number)]
-    table = zlib.compress(b"".join([*places, pack(">BIH", 1, start, 0)]), 6)
+    places = b"".join(map(output.places.get, range(number), repeat(_FREE)))
+    table = zlib.compress(places + pack(">BIH", 1, start, 0), 6)
     fields = b"/Type/XRef/W[1 4 2]/Size %d/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
         number + 1,
         root,
