@@ -15,34 +15,34 @@ class Furniture:
     """Makes the furniture of every page of one document."""
 
     def __init__(self, desk: Desk, paper: Paper, series: str, title: str, edition: str) -> None:
-        self._style = desk.style
-        self._paper = paper
-        self._font = desk.sans(desk.style.furniture.size).regular
-        self._left = desk.style.left
-        self._right = paper.width - desk.style.right
-        room = (self._right - self._left) * 0.48
-        self._series, self._title = clipped(series, self._font, room), clipped(title, self._font, room)
-        self._edition = clipped(edition, self._font, room)
+        style = desk.style
+        font = self._font = desk.sans(style.furniture.size).regular
+        left, self._right = style.left, paper.width - style.right
+        room = (self._right - left) * 0.48
+        series, title, edition = (clipped(text, font, room) for text in (series, title, edition))
+        head = paper.height - style.head
+        rule_y = head - style.furniture.leading / 2
+        line = f"{left:.2f} {rule_y:.2f} m {self._right:.2f} {rule_y:.2f} l S"
+        self._head = f"{_band('Header', left, head, series, font)}{self._beside(title, head)}\n"
+        self._head += f"/Artifact BMC q {stroke(HAIR)} {style.thin:g} w {line} Q EMC\n"
+        self._foot = _band("Footer", left, style.foot, edition, font)
+        self._foot_y = style.foot
 
     def operators(self, number: int, count: int, part: str = "") -> str:
         """The operators of page `number` of `count`, of a part where it names one; the first page has no head."""
-        foot = self._band("Footer", self._style.foot, self._edition, wording.page_of(number, count, part))
-        if number == 1:
-            return foot
-        y = self._paper.height - self._style.head
-        rule_y = y - self._style.furniture.leading / 2
-        line = f"{self._left:.2f} {rule_y:.2f} m {self._right:.2f} {rule_y:.2f} l S"
-        rule = f"{stroke(HAIR)} {self._style.thin:g} w {line}"
-        return f"{self._band('Header', y, self._series, self._title)}\n/Artifact BMC q {rule} Q EMC\n{foot}"
+        foot = self._foot + self._beside(wording.page_of(number, count, part), self._foot_y)
+        return foot if number == 1 else self._head + foot
 
-    def _band(self, kind: str, y: float, left: str, right: str) -> str:
-        font = self._font
-        shown = ""
-        if left:
-            shown += f"BT 1 0 0 1 {self._left:.2f} {y:.2f} Tm {font.show(left)} ET "
-        x = self._right - font.width(right)
-        shown += f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {font.show(right)} ET"
-        return f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC {fill(QUIET)} {shown} {fill(INK)} EMC"
+    def _beside(self, text: str, y: float) -> str:
+        """The end of a band: a text at the right."""
+        x = self._right - self._font.width(text)
+        return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self._font.show(text)} ET {fill(INK)} EMC"
+
+
+def _band(kind: str, x: float, y: float, text: str, font: Font) -> str:
+    """The beginning of a band: a text at the left, where there is one."""
+    shown = f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {font.show(text)} ET " if text else ""
+    return f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC {fill(QUIET)} {shown}"
 
 
 def clipped(text: str, font: Font, room: float) -> str:
