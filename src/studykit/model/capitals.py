@@ -20,9 +20,9 @@ from studykit.model.document import (
 from studykit.model.figure import Figure
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
 
-# No address, file or abbreviation, and no name such as e-mail.
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'/–-][^\W\d_]+)*[,;:)!?…]?")
-_NAME: Final = re.compile(r"[^\W\d_]-")
+# No address, file or abbreviation, and no name such as e-mail. Compiled when first matched, as few documents need it.
+_WORD: Final = r"[^\W\d_]+(?:[’'/–-][^\W\d_]+)*[,;:)!?…]?"
+_NAME: Final = r"[^\W\d_]-"
 _UNITS: Final = frozenset(
     ["g", "kg", "mg", "t", "lb", "oz", "mm", "cm", "m", "km", "in", "ft", "yd", "mi", "s", "ms", "min", "h", "pt"]
 )
@@ -58,7 +58,7 @@ def _inline(inline: Inline) -> Inline:
 
 
 def _begins(word: str) -> bool:
-    return word.islower() and _WORD.fullmatch(word) is not None and _NAME.match(word) is None
+    return word.islower() and re.fullmatch(_WORD, word) is not None and re.match(_NAME, word) is None
 
 
 def _raised(run: str) -> str:

@@ -11,9 +11,12 @@ from studykit.formats.pdf.hyphenation import Points
 
 # Drawn as a hyphen and extracted as U+00AD, so that a reader joins the word again (ISO 32000-1, 14.8.2.2.3).
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
-ADDRESS: Final = re.compile(r"://|^www\.|@|[^/]{2}/[^/]+/|\w\.\w[^/]*/|/.*[?=&]|[?&]\w+=")
-ADDRESS_BREAK: Final = re.compile(r"(?<=[/?&=#])(?<!:/)(?<!://)(?=[^/])|(?<=\w)(?=[._~-]\w)")
-JOINT: Final = re.compile(r"(?<=[^\W\d]{2}-)(?=[^\W\d]{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)")
+# Compiled when a word with such signs is to be parted.
+ADDRESS: Final = r"://|^www\.|@|[^/]{2}/[^/]+/|\w\.\w[^/]*/|/.*[?=&]|[?&]\w+="
+ADDRESS_BREAK: Final = r"(?<=[/?&=#])(?<!:/)(?<!://)(?=[^/])|(?<=\w)(?=[._~-]\w)"
+JOINT: Final = r"(?<=[^\W\d]{2}-)(?=[^\W\d]{3})|(?<=\w\w[—/])(?=\w\w)|(?<=[^\W\d]{2}–)(?=\w\w)"
+# What has none of these, nor begins with `www.`, is neither an address nor a compound.
+_SIGNS: Final = frozenset("/@=-–—")
 
 
 class Division(Struct, frozen=True):
@@ -36,9 +39,9 @@ class Divider(Struct, frozen=True):
         `hard` a word that cannot be parted otherwise is cut where the room ends, one character at the least.
         """
         address = False
-        if not word.isalpha():
-            address = ADDRESS.search(word) is not None
-            joints = [match.start() for match in (ADDRESS_BREAK if address else JOINT).finditer(word)]
+        if not _SIGNS.isdisjoint(word) or word.startswith("www."):
+            address = re.search(ADDRESS, word) is not None
+            joints = [match.start() for match in re.finditer(ADDRESS_BREAK if address else JOINT, word)]
             fitting = [at for at in joints if 0 < at < len(word) and _fits(font, word[:at], room)]
             if fitting:
                 return Division(word[: fitting[-1]], word[fitting[-1] :], hyphenated=False)

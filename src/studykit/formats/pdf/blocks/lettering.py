@@ -1,5 +1,7 @@
 """The typesetter of figures: their words in the faces of tables and labels, whole and in lines of about one length."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -41,7 +43,7 @@ class FigureType(Struct, frozen=True):
         parts = (
             (stretch.font, part)
             for word, stretch in zip(words.texts, words.stretches, strict=True)
-            for part in ([word] if stretch.spot else JOINT.split(word))
+            for part in ([word] if stretch.spot else re.split(JOINT, word))
         )
         boxed = max((w for w, s in zip(words.widths, words.stretches, strict=True) if s.spot), default=0.0)
         return natural, max(boxed, *(font.width(part) for font, part in parts))
