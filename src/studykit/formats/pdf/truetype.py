@@ -8,7 +8,7 @@ from sys import byteorder
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-from studykit.formats.pdf.backend import BaseEncoding, BaseFace, BaseFont, TrueType
+from studykit.formats.pdf.backend import PDF, BaseEncoding, BaseFace, BaseFont, TrueType
 
 WINDOWS_UNICODE: Final = (3, 1)
 SEGMENTS: Final = 4
@@ -119,7 +119,13 @@ class _Font(BaseFont):  # type: ignore[misc]  # reportlab has no types
         state.subsets[0][:] = [
             0 if code in _ASCII and code not in state.used and code != SPACE else code for code in state.subsets[0]
         ]
+        names = [self.getSubsetInternalName(subset, document)[1:] for subset in range(len(state.subsets))]
         super().addObjects(document)
+        for name in names:
+            # Most advances are those of several characters.
+            widths = document.idToObject["BasicFonts"].dict[name].Widths
+            written = {width: PDF.format(width, document) for width in dict.fromkeys(widths.sequence)}
+            widths.sequence = list(map(written.__getitem__, widths.sequence))
 
     def has(self, code: int) -> bool:
         return code in self.face.charToGlyph
