@@ -32,6 +32,9 @@ class Deflater:
     def finish(self) -> dict[int, bytes]:
         """All streams compressed, by ticket."""
         self._end()
+        # It had to wait for the interpreter after every stream; what it has not come to is shared with it.
+        self._waiting.put(None)
+        _compress(self._waiting, self._done)
         self._thread.join()
         return self._done
 
