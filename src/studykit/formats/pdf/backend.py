@@ -67,8 +67,8 @@ with _shielded(), at_rest():
     from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
     from reportlab.pdfgen.canvas import Canvas
 
-# What is imported stays: the collector need look at it neither now nor when the process ends.
-gc.freeze()
+    # What is imported stays: the collector need look at it neither when it is let loose nor when the process ends.
+    gc.freeze()
 
 # RL_… variables of the environment could have changed these.
 rl_config.invariant = 1
