@@ -1,5 +1,6 @@
 """Faces: the font files with their widths and kerning, and which face stands in for a missing character."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -14,12 +15,23 @@ FONTS: Final = Path(__file__).with_name("fonts")
 FALLBACKS: Final = ("SourceSans3-Regular", "SourceSerif4-Regular", "SourceCodePro-Regular")
 
 
+_PART: Final = "\0"
+
+
 class Left(Struct, frozen=True):
-    """A character before another: its advance, the characters before which it has another, and how much is added."""
+    """A character before others: its advance, and how much is added to that before which of them, as decimals.
+
+    `rights` are the characters before which the same is added, then those of the next amount, with a null between.
+    """
 
     advance: float
-    rights: str
-    amounts: list[int]
+    rights: str = ""
+    amounts: Sequence[str] = ()
+
+    def kerning(self, right: str) -> int:
+        """What is added before a character."""
+        at = self.rights.find(right)
+        return int(self.amounts[self.rights.count(_PART, 0, at)]) if at >= 0 else 0
 
 
 class Face:
@@ -72,8 +84,4 @@ def _kerning(name: str) -> bytes:
 def _left(advance: float, row: str) -> Left:
     """What a row of the table says: the character, then each amount and the characters before which it is added."""
     fields = row.split(" ")
-    rights = fields[2::2]
-    amounts: list[int] = []
-    for amount, right in zip(fields[1::2], rights, strict=True):
-        amounts += [int(amount)] * len(right)
-    return Left(advance, "".join(rights), amounts)
+    return Left(advance, _PART.join(fields[2::2]), fields[1::2])

@@ -99,7 +99,7 @@ class _Codes(dict[tuple[str, str], str]):
         self._face = own
         self._size = size
         # Character → its codes, and its kerning.
-        self._alone: dict[str, tuple[str, Left]] = {_END: (_END, Left(0.0, "", []))}
+        self._alone: dict[str, tuple[str, Left]] = {_END: (_END, Left(0.0))}
         self.borrows = False
         own.program.splitString(" ", document)
         self.select = self._selector(own.program, 0)
@@ -108,9 +108,7 @@ class _Codes(dict[tuple[str, str], str]):
         character, following = pair
         text, left = self._alone.get(character) or self._character(character)
         advance = left.advance
-        at = left.rights.find(following)
-        if at >= 0:
-            amount = left.amounts[at]
+        if amount := left.kerning(following):
             text = f"{text}){-amount}("
             advance += amount
         self[pair] = text
@@ -128,7 +126,7 @@ class _Codes(dict[tuple[str, str], str]):
             # A character outside the first 256 of a document, or of another face, brings its own font.
             self.borrows = True
             text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
-            left = Left(left.advance, "", [])
+            left = Left(left.advance)
         found = self._alone[character] = text, left
         return found
 

@@ -108,10 +108,15 @@ class _Font(BaseFont):  # type: ignore[misc]  # reportlab has no types
         self._asciiReadable = 1
 
     def splitString(self, text: str, document: Any, encoding: str = "utf-8") -> Any:  # noqa: N802 (reportlab's name)
-        chunks = super().splitString(text, document, encoding)
-        state = self.state[document]
-        state.used = getattr(state, "used", set()).union(map(ord, text))
-        return chunks
+        state = self.state.get(document)
+        if state is None:
+            chunks = super().splitString(text, document, encoding)
+            self.state[document].used = set(map(ord, text))
+            return chunks
+        state.used.update(map(ord, text))
+        if len(text) == 1 and ord(text) in _ASCII:  # which stand in the first subset from the start
+            return [(0, text.encode("ascii"))]
+        return super().splitString(text, document, encoding)
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 (reportlab's name)
         # The first subset holds all of ASCII from the start; what no page shows need not be embedded.
