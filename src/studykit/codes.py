@@ -535,6 +535,16 @@ Wrong:  summary: |
 Right:  summary: What cells are, and what they are not.
 """,
     ),
+    "T112": Code(
+        "A citation in a title",
+        """What a topic or a section is called stands in lists, in decks and on tests as well, where there is no list of
+sources for a citation to point to.
+
+Wrong:  title: What cells are [@atlas]
+Right:  title: What cells are
+        source: atlas
+""",
+    ),
     "P102": Code(
         "A figure that is too large",
         """A figure that no page holds is drawn in parts, each under a letter. This one cannot be parted: a box

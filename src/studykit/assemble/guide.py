@@ -37,7 +37,7 @@ def guide(kit: Kit, topic: Topic) -> Guide:
         facts=_facts(kit, topic),
         banner=banner(kit, topic),
         blocks=(*blocks, *_legend(blocks)),
-        references=references(blocks, kit),
+        references=references((Paragraph(topic.summary), *blocks), kit),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from studykit.assemble.blanks import Blanks
 from studykit.assemble.references import references
 from studykit.assemble.status import banner
-from studykit.model.bare import changed, unlinked
+from studykit.model.bare import bare, changed, unlinked
 from studykit.model.capitals import capitalised
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.dates import day
@@ -117,7 +117,7 @@ def _cue(card: Card) -> Iterator[tuple[Text, Text]]:
     match card:
         case RecallCard(front=front, back=back):
             if not any(figures(back)):
-                yield _joined(front), (*_joined(back), *_mark(card.provenance.standing))
+                yield bare(_joined(front)), (*_joined(back), *_mark(card.provenance.standing))
         case ClozeCard(text=text):
             answers = "; ".join(plain(gap.children) for gap in gaps(text))
             yield _open(text), (Plain(answers), *_mark(card.provenance.standing))

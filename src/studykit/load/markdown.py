@@ -40,6 +40,16 @@ def read_text(written: Scalar, findings: Findings, *, gaps: bool = False) -> Tex
     return inline_text(children or [], lambda offset, length: written.at(start + offset, length), findings)
 
 
+def read_title(written: Scalar, findings: Findings) -> Text:
+    """What a topic or a section is called, in lists, decks and tests, too, where nothing can be cited."""
+    before = len(findings.cited)
+    title = read_text(written, findings)
+    for _, place in findings.cited[before:]:
+        hint = "cite it in the text below, or with `source:`"
+        findings.problems.error(place, "T112", "a title has no sources", hint)
+    return title
+
+
 def read_blocks(written: Scalar, findings: Findings) -> tuple[Block, ...]:
     """Paragraphs, lists and quotations as blocks; a quotation is a note, or a caution with `**Caution.**` first."""
     if _too_long(written, findings):

@@ -9,6 +9,7 @@ from studykit.kinds import KINDS
 from studykit.kinds.passages import marked_blocks
 from studykit.kinds.schema import SectionSchema
 from studykit.load.findings import Findings
+from studykit.load.markdown import read_title
 from studykit.load.names import Names, SectionScope, Sources
 from studykit.load.nearest import suggestion
 from studykit.load.reader import SectionReader, read_sources
@@ -105,6 +106,6 @@ def _read(
 ) -> ReadSection:
     default = read_sources(written.source, findings)
     reader = SectionReader(f"{topic}/{written.id}", findings, sources, default, partial=not whole)
-    title = reader.text(written.title)
+    title = read_title(written.title, findings)
     intro = marked_blocks(reader.blocks(written.intro), reader.support) if written.intro is not None else ()
     return ReadSection(written.id, str(kind), title, intro, KINDS[kind].read(written, reader))

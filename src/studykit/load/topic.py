@@ -8,7 +8,7 @@ from studykit.kinds.passages import marked
 from studykit.kinds.schema import SLUG
 from studykit.load.anchors import anchors
 from studykit.load.findings import Findings
-from studykit.load.markdown import read_text
+from studykit.load.markdown import read_text, read_title
 from studykit.load.names import Names, Sources
 from studykit.load.nearest import suggestion
 from studykit.load.repair import repaired
@@ -106,7 +106,7 @@ def _read_head(tree: Mapped, name: str, sources: Sources, findings: Findings) ->
     written = whole or repaired(TopicSchema, tree)
     if written is None:
         return None
-    title, summary = read_text(written.title, findings), read_text(written.summary, findings)
+    title, summary = read_title(written.title, findings), read_text(written.summary, findings)
     objectives = tuple(Objective(str(key), said(text)) for key, text in written.objectives.items())
     gaps = tuple(said(text) for text in written.unverified)
     if whole is None:
