@@ -545,6 +545,15 @@ Right:  title: What cells are
         source: atlas
 """,
     ),
+    "T113": Code(
+        "A text without words",
+        """A text that holds a citation and nothing else, or a space however it is written, says nothing: a question
+asks nothing, a box in a figure is empty.
+
+Wrong:  size: "[@atlas, p. 3]"
+Right:  size: tiny [@atlas, p. 3]
+""",
+    ),
     "P102": Code(
         "A figure that is too large",
         """A figure that no page holds is drawn in parts, each under a letter. This one cannot be parted: a box

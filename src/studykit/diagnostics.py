@@ -57,6 +57,11 @@ class Diagnostics(Struct):
         return iter(sorted(dict.fromkeys(self._gathered)))
 
     @property
+    def count(self) -> int:
+        """How many there are so far, those included that are noted twice."""
+        return len(self._gathered)
+
+    @property
     def failed(self) -> bool:
         """Whether any of them is an error."""
         return any(problem.severity is Severity.ERROR for problem in self._gathered)

@@ -8,7 +8,7 @@ from studykit.diagnostics import Span
 from studykit.load.findings import Findings
 from studykit.model.authored import Scalar
 from studykit.model.document import Block, Paragraph
-from studykit.model.text import Plain, Text
+from studykit.model.text import Plain, Text, plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -37,7 +37,11 @@ def read_text(written: Scalar, findings: Findings, *, gaps: bool = False) -> Tex
 
     tokens = _parser().parseInline(stripped, {"gaps": gaps})
     children = tokens[0].children if tokens else None
-    return inline_text(children or [], lambda offset, length: written.at(start + offset, length), findings)
+    noted = findings.problems.count
+    text = inline_text(children or [], lambda offset, length: written.at(start + offset, length), findings)
+    if not plain(text) and findings.problems.count == noted:
+        findings.problems.error(written.span, "T113", "nothing can be read here", "write what it says")
+    return text
 
 
 def read_title(written: Scalar, findings: Findings) -> Text:
