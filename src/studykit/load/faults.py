@@ -53,9 +53,8 @@ class Faults:
     def fields(self, node: Node, at: At, unknown: list[Scalar], missing: list[str], known: Collection[str]) -> None:
         """Fields that the mapping has and should not have, and those that it has not."""
         path, place, _ = self._standing(at, node)
-        meant = set()
+        meant = {nearest(key, known) for key in unknown} if missing else set()
         for key in unknown:
-            meant.add(nearest(key, known))
             cut = isinstance(node, Mapped) and _cut_off(key.span, node[key])
             hint = _CUT_OFF if cut else suggestion(key, known)
             self.found.append(
