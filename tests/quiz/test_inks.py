@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import astuple
 
 from studykit.build.job import Job
 from studykit.checker import shipped_content
@@ -49,7 +50,7 @@ def colours(content: bytes) -> set[tuple[float, ...]]:
 
 
 def check(content: bytes, ink: str) -> None:
-    allowed = {tuple(round(part, 3) for part in each) for each in INKS[ink] if isinstance(each, tuple)}
+    allowed = {tuple(round(part, 3) for part in each) for each in astuple(INKS[ink]) if isinstance(each, tuple)}
     found = colours(content)
     assert found <= allowed | {(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)}
     assert all(len(set(each)) == 1 for each in found)
