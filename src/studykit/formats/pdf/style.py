@@ -134,6 +134,11 @@ class Style(Struct, frozen=True):
     # Whether a table whose columns would be too narrow is set as a list.
     stacks: bool = False
 
+    @property
+    def small(self) -> Measure:
+        """The type of notes and labels in figures: that of cells, as small as a label."""
+        return replace(self.cell, size=self.label, leading=self.label * self.cell.leading / self.cell.size)
+
 
 NORMAL: Final = Style()
 

@@ -3,7 +3,6 @@
 import re
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studykit.drawing.plate import Copy, Manner
 from studykit.formats.pdf.desk import Desk
@@ -30,7 +29,7 @@ class FigureType(Struct, frozen=True):
         """Size and leading of a text; what is small elsewhere is as large as anything in large print."""
         style = self.desk.style
         if manner in (Manner.NOTE, Manner.LABEL):
-            return replace(style.cell, size=style.label, leading=style.label * style.cell.leading / style.cell.size)
+            return style.small
         return style.cell
 
     def extent(self, text: Text, manner: Manner) -> tuple[float, float]:

@@ -5,13 +5,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
 from studykit.formats.pdf.slab import INSIDE, Frame, Slab
-from studykit.formats.pdf.style import ACCENT, INK, Measure, fill, stroke
+from studykit.formats.pdf.style import ACCENT, INK, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, Timeline
 from studykit.model.figure_words import summary
@@ -59,7 +58,7 @@ class EventSlab(Struct, eq=False):
     def height(self) -> float:
         """Its lines and the room below them."""
         words = max(len(self.when[1]), len(self.told[1])) * self.desk.style.cell.leading
-        return words + len(self.note[1]) * _small(self.desk).leading + self.apart
+        return words + len(self.note[1]) * self.desk.style.small.leading + self.apart
 
     @property
     def least(self) -> float:
@@ -84,7 +83,7 @@ class EventSlab(Struct, eq=False):
         left = self.axis + GUTTER * em
         set_lines(flow.page, self.told[0], self.told[1], left, top - measure.drop, measure.leading)
         if self.note[1]:
-            small = _small(self.desk)
+            small = self.desk.style.small
             y = top - len(self.told[1]) * measure.leading - small.drop
             set_lines(flow.page, self.note[0], self.note[1], left, y, small.leading)
         flow.advance(self.height, self.frames)
@@ -109,7 +108,7 @@ def timeline_slabs(figure: Figure, timeline: Timeline, desk: Desk, place: Place)
         body = Element("LBody", item)
         room = place.outer + width - axis - GUTTER * em
         told = Element("P", body), desk.lines(event.text, sans, room)
-        note = Element("P", body), desk.lines(event.note, desk.sans(_small(desk).size), room) if event.note else []
+        note = Element("P", body), desk.lines(event.note, desk.sans(desk.style.small.size), room) if event.note else []
         last = at == len(gaps) - 1
         yield EventSlab(
             picture, when, told, note, place.outer, axis, desk, apart, at == 0, last,
@@ -119,12 +118,6 @@ def timeline_slabs(figure: Figure, timeline: Timeline, desk: Desk, place: Place)
             soft=INSIDE,
             frames=place.frames,
         )  # fmt: skip
-
-
-def _small(desk: Desk) -> Measure:
-    """The type of notes."""
-    style = desk.style
-    return replace(style.cell, size=style.label, leading=style.label * style.cell.leading / style.cell.size)
 
 
 def _gaps(days: list[float], em: float) -> list[float]:
