@@ -10,7 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from studykit.formats.pdf.backend import PDF
-from studykit.formats.pdf.deflate import Deflater
+from studykit.formats.pdf.deflate import LEVEL, Deflater
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM: Final = 200
@@ -126,7 +126,7 @@ def _finish(output: _Output, number: int, root: bytes, info: bytes) -> bytes:
     identity = md5(b"".join(output.chunks), usedforsecurity=False).hexdigest().encode("ascii")
     start = output.position
     places = b"".join(map(output.places.get, range(number), repeat(_FREE)))
-    table = zlib.compress(places + pack(">BIH", 1, start, 0), 6)
+    table = zlib.compress(places + pack(">BIH", 1, start, 0), LEVEL)
     fields = b"/Type/XRef/W[1 4 2]/Size %d/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
         number + 1,
         root,
