@@ -26,13 +26,7 @@ from studykit.model.text import Text
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
-_ALLOWANCES = {
-    "allow": {
-        "description": "Warnings that do not apply here, by their codes, each with the reason.",
-        "type": "object",
-        "additionalProperties": {"type": "string"},
-    }
-}
+_ALLOWANCES = {"allow": {"type": "object", "additionalProperties": {"type": "string"}}}
 """What an editor is told of the one key of an entry whose value is of no field: the loader takes it out beforehand."""
 
 _SEVERAL = ("source", "was")

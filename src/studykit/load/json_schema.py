@@ -74,7 +74,7 @@ def _told(shape: Shape, definitions: dict[str, _Json]) -> _Json:
                 **({"propertyNames": {"pattern": names}} if names else {}),
                 **({"minProperties": least} if least else {}),
                 "type": "object",
-                **editor,
+                **_explained(editor),
             }
         case Short(record, _, items):
             listed = [{"type": "array", "items": _TEXT}] if items else []
@@ -105,6 +105,12 @@ def _record(record: Record, definitions: dict[str, _Json]) -> _Json:
         **({"required": list(record.required)} if record.required else {}),
         "type": "object",
     }
+
+
+def _explained(extra: Mapping[str, Any]) -> _Json:
+    """JSON Schema with what each of its properties is for, by their names."""
+    properties = {name: {"description": ABOUT[name], **part} for name, part in extra.get("properties", {}).items()}
+    return {**extra, "properties": properties} if properties else dict(extra)
 
 
 def _purpose(name: str, annotation: Any) -> str:
