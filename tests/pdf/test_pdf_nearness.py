@@ -214,7 +214,7 @@ def test_what_just_fills_a_page_is_not_parted_for_the_gap_above_it() -> None:
     whole = int(flow.capacity / chosen.body.leading)
 
     def slab(count: int, *, above: float = 0.0, keep: bool = False) -> TextSlab:
-        return TextSlab(Element("P", None), [line] * count, chosen.body, 90, 300, above, keep=keep, solid=True)
+        return TextSlab(Element("P", None), [line] * count, chosen.body, 90, 300, above=above, keep=keep, solid=True)
 
     flow.add([slab(2), slab(1, above=24.0, keep=True), slab(whole - 1), slab(1)])
     flow.end()

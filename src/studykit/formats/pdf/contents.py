@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.page import LinkArea, Page
 from studykit.formats.pdf.runs import Spot
-from studykit.formats.pdf.slab import Frame, Slab, TextSlab
+from studykit.formats.pdf.slab import Slab, TextSlab, Whole
 from studykit.formats.pdf.style import QUIET, Measure, fill
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import Block, Callout, DefinitionList, Heading, ItemList, Paragraph, Table, Together
@@ -42,7 +40,7 @@ def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
                 pass
 
 
-class EntrySlab(Struct, eq=False):
+class EntrySlab(Whole, eq=False):
     """A row of the contents. When it is placed its page is held back until `fill_in` has written the number."""
 
     element: Element
@@ -52,12 +50,6 @@ class EntrySlab(Struct, eq=False):
     x: float
     right: float
     desk: Desk
-    above: float = 0.0
-    below: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
     _page: Page | None = None
     _order: int = 0
     _mark: str = ""
@@ -67,11 +59,6 @@ class EntrySlab(Struct, eq=False):
     def height(self) -> float:
         """All its lines."""
         return len(self.lines) * self.measure.leading
-
-    @property
-    def least(self) -> float:
-        """A row is not parted."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Take up the room, and a place in the page's content."""

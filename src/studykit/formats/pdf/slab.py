@@ -62,7 +62,34 @@ class Slab(Protocol):
         """Draw it at the height that the flow has reached, turning pages where it must."""
 
 
-class Tailed(Struct, eq=False, kw_only=True):
+class Bonded(Struct, eq=False, kw_only=True):
+    """What every slab says of what stands around it; `above` and `below` are the gaps that it asks for."""
+
+    above: float = 0.0
+    below: float = 0.0
+    keep: bool = False
+    solid: bool = False
+    soft: int = 0
+    frames: tuple[Frame, ...] = ()
+
+
+class Whole(Bonded, eq=False, kw_only=True):
+    """What is never parted."""
+
+    solid: bool = True
+
+    @property
+    def height(self) -> float:
+        """All of it."""
+        raise NotImplementedError
+
+    @property
+    def least(self) -> float:
+        """All of it."""
+        return self.height
+
+
+class Tailed(Bonded, eq=False, kw_only=True):
     """What can be parted so that its end stays with what it is kept with, which is `tail` high with the gap above."""
 
     tail: float = 0.0
@@ -141,7 +168,7 @@ class Label(Struct, frozen=True):
     line: Line
 
 
-class TextSlab(Struct, eq=False):
+class TextSlab(Bonded, eq=False):
     """Lines of one element."""
 
     element: Element
@@ -149,12 +176,6 @@ class TextSlab(Struct, eq=False):
     measure: Measure
     x: float
     width: float
-    above: float = 0.0
-    below: float = 0.0
-    keep: bool = False
-    solid: bool = False
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
     label: Label | None = None
     colour: Colour | None = None
     anchors: list[str] = field(default_factory=list)

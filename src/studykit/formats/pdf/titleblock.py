@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf.blocks.composer import Composer
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.runs import Run
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab, TextSlab
+from studykit.formats.pdf.slab import Slab, TextSlab, Whole
 from studykit.formats.pdf.style import ACCENT, QUIET, Measure
 from studykit.formats.pdf.tagging import Element
 from studykit.model.document import Guide
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 TITLE_ANCHOR: Final = "/title"
 
 
-class FactsSlab(Struct, eq=False):
+class FactsSlab(Whole, eq=False):
     """Labels with their values side by side, on as many rows as they need; a rule above and below."""
 
     rows: list[list[tuple[Element, float, Line]]]
@@ -30,22 +28,11 @@ class FactsSlab(Struct, eq=False):
     x: float
     width: float
     weight: float
-    below: float
-    above: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
 
     @property
     def height(self) -> float:
         """All rows, with room to the rules."""
         return (len(self.rows) + 1) * self.measure.leading
-
-    @property
-    def least(self) -> float:
-        """The rows are not parted."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Draw the rules and the facts."""
@@ -116,4 +103,4 @@ def _facts(guide: Guide, desk: Desk, place: Place) -> FactsSlab:
         rows[-1].append((element, x, lines[0]))
         rows.extend([(element, place.x, line)] for line in lines[1:])
         x += lines[-1].width + style.fact_gap
-    return FactsSlab(rows, style.facts, place.x, place.width, style.thin, style.facts.below)
+    return FactsSlab(rows, style.facts, place.x, place.width, style.thin, below=style.facts.below)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf import wording
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.setting import KAPPA
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import Slab, Whole
 from studykit.formats.pdf.style import INK, QUIET, Colour, fill, stroke
 from studykit.formats.pdf.tagging import NUMBERED, Element, text_string
 from studykit.model.handout import BubbleRow, BubbleSheet
@@ -34,7 +32,7 @@ DEEPEST: Final = 480.0
 PAPER: Final[Colour] = (1.0, 1.0, 1.0)
 
 
-class BubbleSlab(Struct, eq=False):
+class BubbleSlab(Whole, eq=False):
     """Columns of rows; a row is its label, its circles, and their elements."""
 
     columns: list[list[tuple[Element, Element, BubbleRow]]]
@@ -43,22 +41,11 @@ class BubbleSlab(Struct, eq=False):
     size: float
     label: Font
     letters: Font
-    above: float = 0.0
-    below: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
 
     @property
     def height(self) -> float:
         """The longest column."""
         return max(map(len, self.columns)) * ROW * self.size
-
-    @property
-    def least(self) -> float:
-        """The columns are not parted."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Draw the columns."""

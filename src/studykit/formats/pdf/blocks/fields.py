@@ -11,7 +11,7 @@ from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.page import Slot
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import Slab, Whole
 from studykit.formats.pdf.style import QUIET
 from studykit.formats.pdf.tagging import Element
 from studykit.model.handout import FillIn, Personal
@@ -42,23 +42,12 @@ class Field(Struct, frozen=True):
     owned: str = ""
 
 
-class FieldsSlab(Struct, eq=False):
+class FieldsSlab(Whole, eq=False):
     """A row of fields."""
 
     fields: list[Field]
     desk: Desk
     height: float
-    below: float
-    above: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
-
-    @property
-    def least(self) -> float:
-        """The row."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Draw the labels and the lines, and leave room for the owner's words."""
@@ -90,7 +79,7 @@ def personal_slabs(block: Personal, desk: Desk, place: Place) -> Iterator[Slab]:
 
 
 def _slab(fields: list[Field], desk: Desk, place: Place, below: float) -> FieldsSlab:
-    return FieldsSlab(fields, desk, RULING * desk.style.body.leading, below, frames=place.frames)
+    return FieldsSlab(fields, desk, RULING * desk.style.body.leading, below=below, frames=place.frames)
 
 
 def _row(labels: Sequence[tuple[str, str]], desk: Desk, place: Place) -> list[Field]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, assert_never
 
-from msgspec import Struct
-
 from studykit.diagnostics import Diagnostic, Severity
 from studykit.drawing.parts import TooLargeError, plates
 from studykit.drawing.plate import Box, Line, Plate, Said, Shape
@@ -12,7 +10,7 @@ from studykit.formats.pdf.blocks.lettering import FigureType
 from studykit.formats.pdf.blocks.timeline import timeline_slabs
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.setting import rounded, set_lines
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import Slab, Whole
 from studykit.formats.pdf.style import ACCENT, INK, TINT, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, FlowChart, Hierarchy, Timeline
@@ -59,9 +57,9 @@ def figure_slabs(figure: Figure, desk: Desk, place: Place) -> Iterator[Slab]:
                     desk,
                     place,
                     width,
-                    desk.style.table_before,
-                    desk.style.table_after,
-                    place.frames,
+                    above=desk.style.table_before,
+                    below=desk.style.table_after,
+                    frames=place.frames,
                 )
         case _:
             assert_never(figure.drawing)
@@ -78,7 +76,7 @@ def figure_problem(figure: Figure, desk: Desk, place: Place) -> Diagnostic | Non
     return None
 
 
-class FigureSlab(Struct, eq=False):
+class FigureSlab(Whole, eq=False):
     """One part of a figure, never parted further."""
 
     picture: Element
@@ -88,20 +86,9 @@ class FigureSlab(Struct, eq=False):
     desk: Desk
     where: Place
     width: float
-    above: float
-    below: float
-    frames: tuple[Frame, ...]
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
 
     @property
     def height(self) -> float:
-        """The plate."""
-        return self.plate.height
-
-    @property
-    def least(self) -> float:
         """The plate."""
         return self.plate.height
 

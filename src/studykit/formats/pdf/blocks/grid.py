@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import Bonded, Slab
 from studykit.formats.pdf.style import ACCENT, HAIR, Style, stroke
 from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
 from studykit.model.handout import Grid
@@ -25,7 +23,7 @@ SLACK: Final = 0.5
 """What a word needs beside its own width, so that no rounding breaks it."""
 
 
-class GridSlab(Struct, eq=False):
+class GridSlab(Bonded, eq=False):
     """The header and the rows, each a list of the lines of its cells; the first cell names its row."""
 
     element: Element
@@ -34,12 +32,6 @@ class GridSlab(Struct, eq=False):
     x: float
     widths: list[float]
     style: Style
-    below: float
-    above: float = 0.0
-    keep: bool = False
-    solid: bool = False
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
 
     @property
     def height(self) -> float:
@@ -112,7 +104,15 @@ def grid_slabs(block: Grid, desk: Desk, place: Place) -> Iterator[Slab]:
     ]
     whole = Element("Table", place.parent)
     yield GridSlab(
-        whole, header, rows, place.outer, widths, style, style.table_after, style.table_before, frames=place.frames
+        whole,
+        header,
+        rows,
+        place.outer,
+        widths,
+        style,
+        above=style.table_before,
+        below=style.table_after,
+        frames=place.frames,
     )
 
 

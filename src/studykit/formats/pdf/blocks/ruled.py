@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Frame, Slab
+from studykit.formats.pdf.slab import Slab, Whole
 from studykit.formats.pdf.style import QUIET
 from studykit.model.handout import AnswerLines
 
@@ -19,23 +17,12 @@ RULING: Final = 1.7
 WEIGHT: Final = 0.5
 
 
-class RuleSlab(Struct, eq=False):
+class RuleSlab(Whole, eq=False):
     """One line to write on, decoration to a screen reader."""
 
     x: float
     width: float
     height: float
-    above: float = 0.0
-    below: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
-
-    @property
-    def least(self) -> float:
-        """The room to write in."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Draw the line at the foot of its room."""

@@ -11,7 +11,7 @@ from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import Frame, Slab, Tailed, TextSlab
+from studykit.formats.pdf.slab import Slab, Tailed, TextSlab
 from studykit.formats.pdf.style import ACCENT, Style
 from studykit.formats.pdf.tagging import COLUMN_HEADER, ROW_HEADER, Element
 from studykit.formats.pdf.words import Words
@@ -53,7 +53,9 @@ def table_slabs(table: Table, desk: Desk, place: Place) -> Iterator[Slab]:
     inner = [width - style.cell_pad * ((at > 0) + (at < last)) for at, width in enumerate(widths)]
     header, *rows = (_row(list(map(desk.cell_lines, row, inner))) for row in cells)
     before = 0.0 if table.caption else style.table_before
-    yield TableSlab(whole, table, header, rows, x, widths, style, style.table_after, before, frames=place.frames)
+    yield TableSlab(
+        whole, table, header, rows, x, widths, style, above=before, below=style.table_after, frames=place.frames
+    )
 
 
 class Row(Struct, frozen=True):
@@ -77,12 +79,6 @@ class TableSlab(Tailed, eq=False):
     x: float
     widths: list[float]
     style: Style
-    below: float
-    above: float = 0.0
-    keep: bool = False
-    solid: bool = False
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
     _repeats: bool = True
 
     @property

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
-
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.setting import set_lines
-from studykit.formats.pdf.slab import INSIDE, Frame, Slab
+from studykit.formats.pdf.slab import INSIDE, Slab, Whole
 from studykit.formats.pdf.style import ACCENT, INK, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, Timeline
@@ -34,7 +32,7 @@ KAPPA: Final = 0.5523
 UNLISTED: Final = b"/A<</O/List/ListNumbering/None>>"
 
 
-class EventSlab(Struct, eq=False):
+class EventSlab(Whole, eq=False):
     """One event with its stretch of the line; `first` and `last` are those of the timeline."""
 
     picture: Element
@@ -47,23 +45,12 @@ class EventSlab(Struct, eq=False):
     apart: float
     first: bool
     last: bool
-    above: float = 0.0
-    below: float = 0.0
-    keep: bool = False
-    solid: bool = True
-    soft: int = 0
-    frames: tuple[Frame, ...] = ()
 
     @property
     def height(self) -> float:
         """Its lines and the room below them."""
         words = max(len(self.when[1]), len(self.told[1])) * self.desk.style.cell.leading
         return words + len(self.note[1]) * self.desk.style.small.leading + self.apart
-
-    @property
-    def least(self) -> float:
-        """An event is not parted."""
-        return self.height
 
     def place(self, flow: "Flow") -> None:
         """Draw the line with its dot, then the date and the words."""
