@@ -9,6 +9,7 @@ from studykit.editions.heritage import Heritage, cards, heritage
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.edition import Ledger, PublishedNote
 from studykit.model.kit import Kit
+from studykit.spelling import nearest
 
 _NAMES: Final = {"basic": "a question", "cloze": "a sentence with gaps", "choice": "a choice"}
 _ANEW: Final = "give it an identity of its own, and retire the old one in kit.yaml"
@@ -77,10 +78,10 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     """Note what was published and is gone, once for each entry, section or topic of which nothing is left."""
     if not found.gone:
         return
-    from difflib import get_close_matches  # costs a start-up that only mistakes need
-
     left = {head for card in cards(kit) for head in _heads(card.key)}
-    fresh = {head for card in cards(kit) if card.key not in found.notes for head in _heads(card.key)}
+    fresh: dict[int, set[str]] = {}
+    for head in (head for card in cards(kit) if card.key not in found.notes for head in _heads(card.key)):
+        fresh.setdefault(head.count("/"), set()).add(head)
     columns = {_column(head) for head in left}
     whole: dict[str, list[PublishedNote]] = {}
     for note in found.gone:
@@ -91,8 +92,8 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     for path, notes in whole.items():
         place = next((places[head] for head in _heads(path) if head in places), kit.span)
         many = f" ({len(notes)} cards)" if len(notes) > 1 else ""
-        near = get_close_matches(path, sorted(other for other in fresh if other.count("/") == path.count("/")), n=1)
-        named = f"if it is now `{near[0]}`, " if near else "if it has a new name, "
+        near = nearest(path, sorted(fresh.get(path.count("/"), ())))
+        named = f"if it is now `{near}`, " if near else "if it has a new name, "
         hint = f"{named}write `was:` there; else retire it in kit.yaml: `{path}: {{since: …, why: …}}`"
         since = min((note.since for note in notes), key=lambda name: ledger.editions[name])
         sink.error(place, "E101", f"`{path}`{many} was published in {since}, and is gone", hint)

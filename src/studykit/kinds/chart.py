@@ -10,12 +10,12 @@ from studykit.kinds.phrases import uncited
 from studykit.kinds.pictures import box_text, marked_alike, picture, whole_card
 from studykit.kinds.resolution import key_text, resolved, target_table
 from studykit.kinds.schema import Authored, SectionSchema, Slug
-from studykit.kinds.spelling import listed, nearest
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable, FieldType
 from studykit.model.figure import Hierarchy, Node
 from studykit.model.source import Provenance
 from studykit.model.text import Text
+from studykit.spelling import listed, suggestion
 
 TASK = "Draw the chart from memory, from the top down."
 
@@ -79,7 +79,7 @@ def derive(body: Chart, scope: Scope) -> Derived:
 def _fields_fit(table: FactTable, body: Chart, scope: Scope) -> bool:
     for name in (body.parent, body.note):
         if name is not None and name not in table.fields:
-            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", suggestion(name, table.fields))
             return False
     if table.fields[body.parent].type is not FieldType.REF:
         hint = "name a field of type ref, in which each entry names what stands above it"

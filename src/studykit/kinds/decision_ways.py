@@ -7,8 +7,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.diagnostics import Span
-from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
+from studykit.spelling import suggestion
 
 
 class Way(Struct, frozen=True):
@@ -38,7 +38,7 @@ def faults(steps: Sequence[Step]) -> Iterator[Fault]:
         yield from _own_faults(step)
         for way in step.ways:
             if way.to not in known:
-                yield way.to.span, "K182", f"no step `{way.to}` in this chart", nearest(way.to, known)
+                yield way.to.span, "K182", f"no step `{way.to}` in this chart", suggestion(way.to, known)
     leading_back = set(_leading_back(steps[0], known, (), set()))
     for way in (way for step in steps for way in step.ways if id(way) in leading_back):
         hint = "every way has to come to an end: give this one an ending, or a question of its own"

@@ -17,12 +17,12 @@ from studykit.kinds.prompts import prompts
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import resolved
 from studykit.kinds.schema import AtLeastOne, Authored, OneOrMany, SectionSchema, Shorthand, Slug
-from studykit.kinds.spelling import listed, nearest
 from studykit.kinds.values import ValueSchema, read_value
 from studykit.model.authored import Scalar
 from studykit.model.document import Block
 from studykit.model.facts import Entry, FactTable, Value
 from studykit.model.text import Text
+from studykit.spelling import listed, suggestion
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
@@ -93,7 +93,7 @@ def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, 
         if name in RESERVED:
             continue
         if name not in fields.fields:
-            reader.error(name.span, "K104", f"no field `{name}` in this table", nearest(name, fields.fields))
+            reader.error(name.span, "K104", f"no field `{name}` in this table", suggestion(name, fields.fields))
         elif read_ := read_value(value, fields.fields[name], name.span, rests_on, reader):
             values[str(name)] = read_
     for missing in (f for f in fields.fields.values() if not f.optional and f.id not in written):
@@ -136,7 +136,7 @@ def _layout(written: FactsSchema, table: FactTable, reader: Reader) -> Layout:
     columns = written.columns if written.columns is not None else list(table.fields)
     chosen = [*(written.columns or ()), *([written.group] if written.group is not None else [])]
     for name in (name for name in chosen if name not in table.fields):
-        reader.error(name.span, "K104", f"no field `{name}` in this table", nearest(name, table.fields))
+        reader.error(name.span, "K104", f"no field `{name}` in this table", suggestion(name, table.fields))
     if written.columns and table.key and table.key not in written.columns:
         hint = "without it nobody can tell which entry a row is about"
         reader.error(written.columns[0].span, "K115", f"the key field `{table.key}` is not among the columns", hint)

@@ -8,13 +8,13 @@ from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import gives_away, identity, uncited
 from studykit.kinds.resolution import key_text
-from studykit.kinds.spelling import listed
 from studykit.kinds.templates import fill, placeholders
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.document import words
 from studykit.model.facts import Entry, FactTable, Field, Value
 from studykit.model.text import Text, plain
+from studykit.spelling import listed
 
 
 class Asked(Struct, frozen=True):

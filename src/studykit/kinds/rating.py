@@ -16,12 +16,12 @@ from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import key_text, resolved
 from studykit.kinds.schema import Authored, SectionSchema, Shorthand, Slug
 from studykit.kinds.selection import Selection, select
-from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
 from studykit.model.document import Align, Block, Column, Paragraph, Table, words
 from studykit.model.facts import FieldType
 from studykit.model.source import Provenance
 from studykit.model.text import Text
+from studykit.spelling import suggestion
 
 BOX: Final = "☐"
 MOST_STEPS: Final = 7
@@ -104,7 +104,7 @@ def _before(body: Rating, members: Sequence[Member], scope: Scope) -> list[tuple
         return None
     table = resolved(found[0], scope)
     for name in (name for name in body.columns if name not in table.fields):
-        scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+        scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", suggestion(name, table.fields))
         return None
     columns: list[tuple[Column, tuple[Text, ...]]] = []
     for shown in (table.fields[name] for name in body.columns):

@@ -9,11 +9,11 @@ from studykit.kinds.enumeration_cards import Member
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import identity, uncited
 from studykit.kinds.resolution import shown
-from studykit.kinds.spelling import listed, nearest
 from studykit.kinds.values import measure
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.text import Text, plain
+from studykit.spelling import listed, suggestion
 
 
 class Condition(Struct, frozen=True):
@@ -42,7 +42,7 @@ def select(selection: Selection, scope: Scope, *, in_order: bool) -> tuple[Membe
     for condition in selection.where:
         name = condition.field
         if name not in table.fields:
-            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", suggestion(name, table.fields))
             return ()
         entries = [entry for entry in entries if fulfils(entry.values.get(name), table.fields[name], condition)]
     if not entries:

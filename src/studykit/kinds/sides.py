@@ -7,11 +7,11 @@ from msgspec import Struct
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import joined, opened
 from studykit.kinds.resolution import key_text, shown
-from studykit.kinds.spelling import nearest
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable, Field, Value
 from studykit.model.text import Text
+from studykit.spelling import suggestion
 
 
 class Compared(Struct, frozen=True):
@@ -75,7 +75,7 @@ def side_by_side(of: Sequence[Scalar], by: Sequence[Scalar], scope: Scope) -> Si
 def _fields(by: Sequence[Scalar], table: FactTable, scope: Scope) -> tuple[Field, ...] | None:
     for name in by:
         if name not in table.fields:
-            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", nearest(name, table.fields))
+            scope.error(name.span, "K104", f"no field `{name}` in `{table.path}`", suggestion(name, table.fields))
         elif name == table.key:
             hint = "the key stands above the columns already"
             scope.error(name.span, "K151", f"`{name}` is what the entries are called", hint)

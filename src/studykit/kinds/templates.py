@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from studykit.kinds.kind import Reader
 from studykit.kinds.phrases import phrase
-from studykit.kinds.spelling import nearest
 from studykit.model.authored import Scalar
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
+from studykit.spelling import suggestion
 
 _PLACEHOLDER: Final = re.compile(r"(?P<literal>\{\{|\}\})|\{(?P<field>[^{}]*)\}|(?P<stray>[{}])")
 
@@ -22,7 +22,7 @@ def read_template(written: Scalar, fields: Collection[str], reader: Reader) -> T
         if match["stray"]:
             reader.error(place, "K111", f"this `{match['stray']}` belongs to no placeholder", f"write `{match[0] * 2}`")
         elif match["field"] is not None and match["field"] not in fields:
-            reader.error(place, "K110", f"no field `{match['field']}` to put here", nearest(match["field"], fields))
+            reader.error(place, "K110", f"no field `{match['field']}` to put here", suggestion(match["field"], fields))
     return reader.text(written)
 
 

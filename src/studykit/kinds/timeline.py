@@ -9,11 +9,11 @@ from studykit.kinds.passages import paragraphs
 from studykit.kinds.phrases import joined, uncited
 from studykit.kinds.resolution import key_text, resolved
 from studykit.kinds.schema import Authored, SectionSchema, Slug
-from studykit.kinds.spelling import listed
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FieldType
 from studykit.model.figure import Event, Figure, Timeline
 from studykit.model.text import Text, plain
+from studykit.spelling import listed
 
 
 class TimelineSchema(SectionSchema, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from studykit.load.nearest import nearest
+from studykit.spelling import nearest
 
 NAMES: Final = frozenset(
     [

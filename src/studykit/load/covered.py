@@ -1,10 +1,10 @@
 """What an objective may rest on: topics, their sections, and the entries and fields about which something is asked."""
 
 from studykit.diagnostics import Diagnostics
-from studykit.load.nearest import suggestion
 from studykit.model.authored import Scalar
 from studykit.model.covering import covers
 from studykit.model.kit import Kit
+from studykit.spelling import suggestion
 
 
 class Covered:

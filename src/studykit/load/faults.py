@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.kinds.schema import Form
-from studykit.load.nearest import nearest, suggestion
 from studykit.load.tree import Listed, Mapped, Node
 from studykit.model.authored import Scalar
+from studykit.spelling import nearest, suggestion
 
 Path: TypeAlias = tuple[str | int, ...]
 """The keys and the numbers of items that lead from the root of a tree to a node."""

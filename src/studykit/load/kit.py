@@ -11,7 +11,6 @@ from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFi
 from studykit.load.findings import Findings
 from studykit.load.former import borrowed_names, former_names
 from studykit.load.names import Names, Sources
-from studykit.load.nearest import suggestion
 from studykit.load.repair import repaired
 from studykit.load.schema import KitSchema, RetirementSchema, SourceSchema
 from studykit.load.topic import ReadTopic, derive_topic, read_topic
@@ -21,6 +20,7 @@ from studykit.model.authored import Scalar
 from studykit.model.edition import Former, Retirement
 from studykit.model.kit import Allowance, Kit
 from studykit.model.source import Source
+from studykit.spelling import suggestion
 
 
 class Loaded(Struct, frozen=True):

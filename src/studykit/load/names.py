@@ -7,10 +7,10 @@ from typing import Final
 from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Severity, Span
-from studykit.load.nearest import nearest, suggestion
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable
 from studykit.model.source import Source
+from studykit.spelling import nearest, suggestion
 
 _REFERENCE: Final = re.compile(r"(?:(?P<topic>[^\s/.]+)/)?(?P<section>[^\s/.]+)(?:\.(?P<part>[^\s/.]+))?\Z")
 

@@ -8,11 +8,11 @@ from typing import Final
 from studykit.diagnostics import Diagnostics
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_blocks, read_text
-from studykit.load.nearest import suggestion
 from studykit.load.packet_schema import CLOCK, PacketSchema, SessionSchema, minutes_in
 from studykit.load.packet_tests import check_topic
 from studykit.model.authored import Scalar
 from studykit.model.packet import Do, Enabling, Session, TestPlan, clock
+from studykit.spelling import suggestion
 
 MIDNIGHT: Final = 24 * 60
 

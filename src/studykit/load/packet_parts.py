@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from studykit.diagnostics import Diagnostics
-from studykit.load.nearest import suggestion
 from studykit.load.packet_schema import PartsSchema, PrintSchema
 from studykit.model.authored import Scalar
 from studykit.model.packet import AUDIENCES, INSTRUCTOR, PARTS, STUDENT, TEST, USUAL, PrintPlan
+from studykit.spelling import suggestion
 
 _PRINT: Final[Mapping[str, tuple[str, ...]]] = {
     "duplex": ("long", "short", "none"),

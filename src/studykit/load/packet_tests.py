@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from studykit.diagnostics import Diagnostics
-from studykit.load.nearest import suggestion
 from studykit.load.packet_schema import DrawSchema, PacketSchema
 from studykit.model.authored import Scalar
 from studykit.model.packet import POST, PRE, TestPlan
+from studykit.spelling import suggestion
 
 ITEMS: Final = 20
 CHOICES: Final = 3

@@ -11,7 +11,6 @@ from studykit.kinds.schema import SectionSchema
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_title
 from studykit.load.names import Names, SectionScope, Sources
-from studykit.load.nearest import suggestion
 from studykit.load.reader import SectionReader, read_sources
 from studykit.load.repair import repaired
 from studykit.load.tree import Mapped, Node
@@ -21,6 +20,7 @@ from studykit.model.document import Block
 from studykit.model.facts import FactTable
 from studykit.model.kit import Section
 from studykit.model.text import Text
+from studykit.spelling import suggestion
 
 
 class ReadSection(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _note_no_kind(node: Mapped, sink: Diagnostics) -> None:
     if first is None:
         sink.error(node.span, "S114", "an empty section", "write it, or delete it")
         return
-    hint = suggestion(first, KINDS) or "known here: " + ", ".join(f"`{kind}`" for kind in KINDS)
+    hint = suggestion(first, KINDS)
     sink.error(first.span, "S114", f"no kind of section is called `{first}`", hint)
 
 

@@ -10,7 +10,6 @@ from studykit.load.anchors import anchors
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_text, read_title
 from studykit.load.names import Names, Sources
-from studykit.load.nearest import suggestion
 from studykit.load.repair import repaired
 from studykit.load.schema import TopicSchema
 from studykit.load.section import ReadSection, derive_section, read_section, section_id
@@ -20,6 +19,7 @@ from studykit.model.authored import Scalar
 from studykit.model.kit import Objective, Status, Topic
 from studykit.model.source import provenance
 from studykit.model.text import Text
+from studykit.spelling import suggestion
 
 
 class ReadTopic(Struct, frozen=True):

@@ -1,10 +1,11 @@
-"""The name that an author probably meant."""
+"""What an author probably meant by a name that is not known, and lists of names as a person says them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _ALIKE: Final = 0.6
-_MOST_LISTED: Final = 8
+_MOST_LISTED: Final = 12
+_SAID: Final = 6
 # Comparing with all of a thousand names takes a few milliseconds, and a file may have ten thousand slips.
 _MOST_COMPARED: Final = 500
 _LONGEST_COMPARED: Final = 100
@@ -29,3 +30,10 @@ def suggestion(written: str, known: Collection[str]) -> str:
     if 0 < len(known) <= _MOST_LISTED:
         return "known here: " + ", ".join(f"`{name}`" for name in known)
     return ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names with commas between; of many, the first few and how many more."""
+    if len(names) <= _SAID:
+        return ", ".join(names)
+    return f"{', '.join(names[:_SAID])} and {len(names) - _SAID} more"
