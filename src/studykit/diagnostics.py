@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct, field
+
+MANY: Final = 200
 
 
 class Severity(StrEnum):
@@ -60,6 +63,11 @@ class Diagnostics(Struct):
     def count(self) -> int:
         """How many there are so far, those included that are noted twice."""
         return len(self._gathered)
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many that nobody looks for what was meant in the next one."""
+        return len(self._gathered) >= MANY
 
     @property
     def failed(self) -> bool:

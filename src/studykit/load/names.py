@@ -33,7 +33,8 @@ class Sources(Struct, frozen=True):
             sink.error(place, "R101", "no source is named here", "write its identity: `id`, or `id, § 2`")
             return
         if source not in self.hints:
-            self.hints[source] = suggestion(source, self.rows) or "add it to sources.yaml"
+            meant = "" if sink.many else suggestion(source, self.rows)
+            self.hints[source] = meant or "add it to sources.yaml"
         sink.error(place, "R101", f"no source `{source}` in sources.yaml", self.hints[source])
 
 
@@ -146,7 +147,8 @@ class SectionScope(Struct, frozen=True):
     ) -> None:
         place = written.at(match.start("part"), len(match["part"]))
         section = table.path.partition("/")[2]
-        self.sink.error(place, code, f"no {what} `{match['part']}` in `{section}`", suggestion(match["part"], known))
+        hint = "" if self.sink.many else suggestion(match["part"], known)
+        self.sink.error(place, code, f"no {what} `{match['part']}` in `{section}`", hint)
 
     def _malformed(self, written: Scalar, form: str) -> None:
         self.sink.error(written.span, "R107", f"`{written}` is no reference", f"write {form}")

@@ -88,7 +88,8 @@ def derive_topic(topic: ReadTopic, names: Names) -> Topic | None:
             hint = f"link to `#{name}`, or give it `show: entries`"
             sink.error(place, "R110", f"the guide does not show `{entry}` by itself", hint)
         else:
-            sink.error(place, "R110", f"nothing in this topic is called `#{anchor}`", suggestion(anchor, known))
+            hint = "" if sink.many else suggestion(anchor, known)
+            sink.error(place, "R110", f"nothing in this topic is called `#{anchor}`", hint)
     if topic.replaced_by and SLUG.match(topic.replaced_by) and topic.replaced_by not in names.topics:
         hint = suggestion(topic.replaced_by, names.topics)
         sink.error(topic.replaced_by.span, "R102", f"no topic `{topic.replaced_by}` in this kit", hint)
