@@ -1,5 +1,7 @@
 """Distractors: other sayings of the same column, those first that could best be taken for the right one."""
 
+from itertools import zip_longest
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,14 +17,25 @@ def rivals(answer: str, *others: str) -> list[str]:
 
 
 @given(st.lists(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=60))
-def test_as_many_different_sayings_as_there_are_from_among_the_next_ones(sayings: list[str]) -> None:
+def test_as_many_different_sayings_as_there_are_from_either_side(sayings: list[str]) -> None:
     column = [Saying(str(place), saying, words(saying)) for place, saying in enumerate(sayings)]
     found = neighbours(column)
     for place, saying in enumerate(sayings):
-        round_from_here = dict.fromkeys(sayings[place + 1 :] + sayings[:place])
-        near = [other for other in round_from_here if other != saying][:NEAR]
-        chosen = [plain(distractor.text) for distractor in found[str(place)]]
-        assert chosen == near[:MOST]
+        onward = sayings[place + 1 :] + sayings[:place]
+        after, before = (
+            [other for other in dict.fromkeys(way) if other != saying][: NEAR // 2] for way in (onward, onward[::-1])
+        )
+        near = dict.fromkeys(other for side in zip_longest(after, before) for other in side if other is not None)
+        assert [plain(distractor.text) for distractor in found[str(place)]] == list(near)[:MOST]
+
+
+def test_of_a_column_in_order_some_are_less_and_some_are_more() -> None:
+    """Else the right answer, which a quiz cannot move among numbers, would be the least of all in every question."""
+    column = [Saying(str(number), str(number), words(f"{number} points")) for number in range(100, 160)]
+    found = neighbours(column, names=True)
+    for number in range(103, 157):
+        wrong = [int(plain(distractor.text).split()[0]) for distractor in found[str(number)]]
+        assert sorted(wrong) == [number + step for step in (-3, -2, -1, 1, 2, 3)]
 
 
 def test_what_shares_words_stands_before_what_shares_none() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -58,7 +58,7 @@ class _Look(Struct, frozen=True):
 def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str, tuple[Distractor, ...]]:
     """By identity, up to six different sayings other than its own, the most like it first.
 
-    They are taken from the next ones after it, and round from the first. Some are no rivals: a figure for a phrase, or
+    They are taken from those around it, past either end from the other. Some are no rivals: a figure for a phrase, or
     the other way round; one that says nothing of what the question and its answer both name; one that is part of the
     answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none.
     """
@@ -72,22 +72,37 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
     }
     return {
         value.slug: _rivals([(other, looks[other.slug]) for other in others], looks[value.slug], names=names)
-        for value, others in _following(values)
+        for value, others in _around(values)
     }
 
 
-def _following(values: Sequence[Saying]) -> Iterator[tuple[Saying, tuple[Saying, ...]]]:
-    """Each saying with the next few different ones after it.
+def _around(values: Sequence[Saying]) -> Iterator[tuple[Saying, tuple[Saying, ...]]]:
+    """Each saying with the nearest different ones, in turn from after and from before it.
+
+    Of values in order, which most tables have, some are then less and some more.
+    """
+    after, before = _following(values), _following(values[::-1])
+    for value in values:
+        others: dict[str, Saying] = {}
+        for one in chain.from_iterable(zip_longest(after[value.slug], before[value.slug])):
+            if one is not None:
+                others.setdefault(one.compared, one)
+        yield value, tuple(others.values())
+
+
+def _following(values: Sequence[Saying]) -> Mapping[str, tuple[Saying, ...]]:
+    """By identity, the next few different sayings after each, past the last from the first.
 
     Each place hands them on to the one before it, however many say the same; the second round knows those beyond the
     end.
     """
+    found: dict[str, tuple[Saying, ...]] = {}
     following: tuple[Saying, ...] = ()
-    for place, value in enumerate((*reversed(values), *reversed(values))):
-        others = tuple(saying for saying in following if saying.compared != value.compared)[:NEAR]
-        if place >= len(values):
-            yield value, others
+    for value in (*reversed(values), *reversed(values)):
+        others = tuple([saying for saying in following if saying.compared != value.compared][: NEAR // 2])
+        found[value.slug] = others
         following = (value, *others)
+    return found
 
 
 def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) -> tuple[Distractor, ...]:
