@@ -92,7 +92,7 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     for path, notes in whole.items():
         place = next((places[head] for head in _heads(path) if head in places), kit.span)
         many = f" ({len(notes)} cards)" if len(notes) > 1 else ""
-        near = nearest(path, sorted(fresh.get(path.count("/"), ())))
+        near = None if sink.many else nearest(path, sorted(fresh.get(path.count("/"), ())))
         named = f"if it is now `{near}`, " if near else "if it has a new name, "
         hint = f"{named}write `was:` there; else retire it in kit.yaml: `{path}: {{since: …, why: …}}`"
         since = min((note.since for note in notes), key=lambda name: ledger.editions[name])
