@@ -208,14 +208,31 @@ def test_the_last_line_of_a_definition_does_not_begin_a_page(scale: str) -> None
     assert any(first != last for first, *_, last in pages)
 
 
-def test_what_just_fills_a_page_is_not_parted_for_the_gap_above_it() -> None:
-    chosen, line = SCALES["normal"], Line(10.0, "")
-    flow = Flow(Document(PAPERS["letter"], Metadata("", "", "", "en-US")), PAPERS["letter"], chosen)
-    whole = int(flow.capacity / chosen.body.leading)
+def slab(count: int, *, above: float = 0.0, keep: bool = False) -> TextSlab:
+    """So many lines that are not parted."""
+    lines, measure = [Line(10.0, "")] * count, SCALES["normal"].body
+    return TextSlab(Element("P", None), lines, measure, 90, 300, above=above, keep=keep, solid=True)
 
-    def slab(count: int, *, above: float = 0.0, keep: bool = False) -> TextSlab:
-        return TextSlab(Element("P", None), [line] * count, chosen.body, 90, 300, above=above, keep=keep, solid=True)
 
-    flow.add([slab(2), slab(1, above=24.0, keep=True), slab(whole - 1), slab(1)])
+def flowed(*slabs: TextSlab) -> list[int]:
+    """How many slabs stand on each page."""
+    paper = PAPERS["letter"]
+    flow = Flow(Document(paper, Metadata("", "", "", "en-US")), paper, SCALES["normal"])
+    flow.add(slabs)
     flow.end()
-    assert [len(page.owners) for page in flow.pages] == [1, 2, 1]
+    return [len(page.owners) for page in flow.pages]
+
+
+def most_lines() -> int:
+    """How many lines a page holds."""
+    style = SCALES["normal"]
+    return int((PAPERS["letter"].height - style.top - style.bottom) / style.body.leading)
+
+
+def test_what_just_fills_a_page_is_not_parted_for_the_gap_above_it() -> None:
+    assert flowed(slab(2), slab(1, above=24.0, keep=True), slab(most_lines() - 1), slab(1)) == [1, 2, 1]
+
+
+def test_a_heading_stays_with_the_first_part_of_a_figure_that_just_fills_a_page_with_it() -> None:
+    parts = slab(most_lines() - 1, keep=True), slab(9)
+    assert flowed(slab(2), slab(1, above=24.0, keep=True), *parts) == [1, 2, 1]

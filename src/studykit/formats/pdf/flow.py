@@ -84,13 +84,10 @@ class Flow:
 
     def _put(self, chain: list[Slab]) -> None:
         """Place slabs that are kept together, on the next page where this one cannot hold them."""
-        needed = self._needed(chain)
-        # At the top of a page no room is left above.
-        alone = needed - max(self._gap, chain[0].above) - _left(self._frames, chain[0].frames)
-        if alone > self.capacity:
+        if self._alone(chain) > self.capacity:
             self._part(chain)
             return
-        if needed > self.room + SLACK and not self.fresh:
+        if self._needed(chain) > self.room + SLACK and not self.fresh:
             if self._press(chain):
                 return
             self.turn()
@@ -148,6 +145,10 @@ class Flow:
     def _needed(self, chain: list[Slab]) -> float:
         return self._total(chain, self._gap, self._frames)
 
+    def _alone(self, chain: list[Slab]) -> float:
+        """What is needed at the top of a page, where no room is left above."""
+        return self._needed(chain) - max(self._gap, chain[0].above) - _left(self._frames, chain[0].frames)
+
     def _under(self, slab: Slab, rest: list[Slab]) -> float:
         """The height of what is kept with a slab, and of the gap above; none where a page cannot hold it."""
         tail = self._total(rest, slab.below, slab.frames)
@@ -166,7 +167,7 @@ class Flow:
         end = 1
         while end < len(chain) and chain[end - 1].keep and chain[end - 1].solid:
             end += 1
-        while end > 1 and self._needed(chain[:end]) > self.capacity:
+        while end > 1 and self._alone(chain[:end]) > self.capacity:
             end -= 1
         return chain[:end]
 

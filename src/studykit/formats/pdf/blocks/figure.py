@@ -11,7 +11,7 @@ from studykit.formats.pdf.blocks.timeline import timeline_slabs
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.setting import rounded, set_lines
 from studykit.formats.pdf.slab import Slab, Whole
-from studykit.formats.pdf.style import ACCENT, INK, TINT, fill, stroke
+from studykit.formats.pdf.style import ACCENT, INK, TINT, Style, fill, stroke
 from studykit.formats.pdf.tagging import Element, text_string
 from studykit.model.figure import Figure, FlowChart, Hierarchy, Timeline
 from studykit.model.figure_words import summary
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 MISFIT: Final = "P102"
 LOWEST_PAPER: Final = 792.0
-HEADING: Final = 32.0
-"""What no part of a figure goes beyond: so it stands on a page of any paper, under the heading of its section."""
+"""The height of letter paper: a part of a figure that fits it stands on a page of any paper."""
 
 WEIGHT: Final = 0.9
 HEAVY: Final = 1.7
@@ -42,8 +41,7 @@ def figure_slabs(figure: Figure, desk: Desk, place: Place) -> Iterator[Slab]:
             yield from timeline_slabs(figure, figure.drawing, desk, place)
         case FlowChart() | Hierarchy():
             width = place.width + place.x - place.outer
-            height = LOWEST_PAPER - desk.style.top - desk.style.bottom - HEADING
-            made = plates(figure.drawing, FigureType(desk), width, height)
+            made = plates(figure.drawing, FigureType(desk), width, _height(desk.style))
             for number, plate in enumerate(made, 1):
                 part = f" Part {number} of {len(made)}." if len(made) > 1 else ""
                 alternative = f"{summary(figure)}{part} Its words follow as a list."
@@ -63,6 +61,12 @@ def figure_slabs(figure: Figure, desk: Desk, place: Place) -> Iterator[Slab]:
                 )
         case _:
             assert_never(figure.drawing)
+
+
+def _height(style: Style) -> float:
+    """What a page of any paper holds under the heading of a section, to which every part of a figure keeps."""
+    heading = style.headings[0]
+    return LOWEST_PAPER - style.top - style.bottom - heading.leading - max(heading.below, style.table_before)
 
 
 def figure_problem(figure: Figure, desk: Desk, place: Place) -> Diagnostic | None:
