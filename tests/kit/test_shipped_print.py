@@ -1,4 +1,4 @@
-"""All that the kit prints, in every mode: no ink near the edge, no type below the floor, no text that is too pale."""
+"""All that the kit prints, in every mode: no ink near the edge, no type too small or pale, no heading left behind."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 
 from pdf.pixels import Stretch, stretches
+from pdf.reader import Node, Reader, Show
 from pdf.test_pdf_pages import contrast
 from studykit.checker import shipped_content
 from studykit.compiler import BuildRequest, build
@@ -17,6 +18,7 @@ from studykit.model.printing import Printing
 EDGE = 18
 CONTRAST = 4.5
 PRINTED = frozenset({"guides", "cards", "quizzes", "worksheets"})
+HEADINGS = {f"/H{level}" for level in range(1, 7)}
 WHITE = (1.0, 1.0, 1.0)
 FLOORS = {"normal": (9.0, 9.0), "large": (18.0, 14.0)}
 """The smallest type of what is read, and of cards."""
@@ -41,6 +43,7 @@ def test_everything_printed_is_legible_in_every_mode(printing: Printing, tmp_pat
     assert {file.parent.name for file in files} == PRINTED
     assert len(files) == len(outcome.events)
     assert [fault for file in files for fault in faults(file, printing)] == []
+    assert [heading for file in tmp_path.glob("guides/*.pdf") for heading in left_behind(file)] == []
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
@@ -75,6 +78,19 @@ def faults(file: Path, printing: Printing) -> Iterator[str]:
             inner = EDGE // 2
             if drawn.sum() != drawn[inner:-inner, inner:-inner].sum() or not drawn.any():
                 yield f"{file.parent.name}/{file.name}, page {number}: ink near the edge, or none"
+
+
+def left_behind(file: Path) -> Iterator[str]:
+    """The headings that end a page."""
+    heading: Node | None = None
+    for node in Reader(file.read_bytes()).document.all():
+        shows = [part for part in node.parts if isinstance(part, Show)]
+        if node.tag in HEADINGS:
+            heading = node
+        elif heading is not None and shows and node.parent is not heading:
+            if shows[0].page != max(show.page for show in heading.shows()):
+                yield f"{file.name}: {heading.text}"
+            heading = None
 
 
 def grounds(page: pypdfium2.PdfPage, text: Stretch, ink: str) -> list[tuple[float, ...]]:
