@@ -68,6 +68,15 @@ def test_nobody_is_left_out(tmp_path: Path) -> None:
     assert [(one.id, one.name) for one in people] == [(str(n), f"Name, {n}") for n in range(700)]
 
 
+@pytest.mark.parametrize("character", "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+def test_only_the_end_of_a_line_parts_people(tmp_path: Path, character: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"name\nAna{character}Díaz\nBen\n", encoding="utf-8")
+    assert told(path) == "1 | Ana Díaz | 1\n2 | Ben | 2\n"
+    path.write_text(f"name,id\nAna{character}Díaz,1\nBen,1\n", encoding="utf-8")
+    assert told(path).startswith("3 N112 ")
+
+
 def test_a_roster_that_git_has_is_noticed(tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(["git", "-C", str(tmp_path), *arguments], check=True, capture_output=True)

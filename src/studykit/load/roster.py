@@ -1,6 +1,7 @@
 """The roster: the people of a class, from a table as offices and schools export it."""
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -108,7 +109,9 @@ class _Reading:
         if match := _SEPARATOR_LINE.match(text):
             # Excel writes and reads such a line.
             first, separator, text = 1, match[1], text[match.end() :]
-        table = csv.reader(text.splitlines(keepends=True), delimiter=separator or _separator(text), strict=True)
+        # Not `splitlines`, which parts lines at a dozen other characters as well, and so may make two people of one.
+        lines = io.StringIO(text, newline="\n")
+        table = csv.reader(lines, delimiter=separator or _separator(text), strict=True)
         line = first
         try:
             for cells in table:
