@@ -49,10 +49,12 @@ class Columns(Struct, frozen=True):
         first = cells[self.first] if self.first is not None else ""
         last = cells[self.last] if self.last is not None else ""
         whole = cells[self.name] if self.name is not None else ""
-        if whole and (not first or self.last is not None or first.casefold() in whole.casefold()):
+        if self.first is not None and self.last is not None:
+            return whole or " ".join(filter(None, (first, last)))
+        if whole and _words(first or last) <= _words(whole):
             return whole
-        # Beside a first name alone, a `name` is the family's.
-        return " ".join(filter(None, (first, last or whole)))
+        # Beside one half of the name, and not holding it, `name` is the other half.
+        return " ".join(filter(None, (first, whole, last)))
 
 
 def columns(heads: list[str]) -> Columns:
@@ -78,3 +80,7 @@ def columns(heads: list[str]) -> Columns:
         hint = f"did you mean `{meant}`?" if meant else "name the columns on the first line: `name,id`"
         return Columns(len(heads), problem=f"no column for the name among {shown}", hint=hint)
     return Columns(len(heads), found.get("name"), found.get("first"), found.get("last"), found.get("id"))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.casefold()))
