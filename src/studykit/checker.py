@@ -30,8 +30,10 @@ class Checked(Struct, frozen=True):
 
 def content_folder(start: Path) -> Path | None:
     """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit."""
+    from studykit.load.files import KIT_FILE, is_file
+
     folders = (folder / "content" for folder in (start, *start.parents))
-    return next((folder for folder in folders if (folder / "kit.yaml").is_file()), None)
+    return next((folder for folder in folders if is_file(folder / KIT_FILE)), None)
 
 
 def shipped_content() -> Path:

@@ -8,7 +8,7 @@ from studykit.assemble.course import Course, course
 from studykit.checker import check
 from studykit.diagnostics import Diagnostic, Diagnostics
 from studykit.formats.pdf.coverage import printable
-from studykit.load.files import PACKETS_FOLDER
+from studykit.load.files import PACKETS_FOLDER, is_file
 from studykit.load.kit import load_kit
 from studykit.load.packet import load_packet
 from studykit.load.roster import read_roster
@@ -73,7 +73,7 @@ def _course(wanted: Wanted, kit: Kit, sink: Diagnostics) -> tuple[Course | None,
 def _people(packet: Packet, path: Path | None, *, given: bool, sink: Diagnostics) -> tuple[Person, ...] | None:
     if path is None:
         return ()
-    if not given and not path.is_file():
+    if not given and not is_file(path):
         message = f"there is no roster `{packet.roster}` beside the packet"
         hint = "put it there, name another with `--roster FILE`, or delete the line for copies without names"
         sink.error(packet.roster_span, "N101", message, hint)

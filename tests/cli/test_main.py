@@ -47,6 +47,7 @@ def test_version() -> None:
         (["check", "--output-format", "xml"], "'xml' is not one of 'full', 'concise', 'json', 'github'"),
         (["check", "--content", "nowhere"], "there is no folder `nowhere`"),
         (["check", "--content", "/"], "there is no kit.yaml in `/`"),
+        (["check", "--content", "a" * 300], "cannot be read: File name too long"),
         (["list", "decks"], "'decks' is not one of 'topics', 'cards', 'questions'"),
         (["schema", "deck"], "'deck' is not one of 'topic', 'kit', 'sources'"),
         (["show"], "Missing argument 'ID'"),

@@ -26,17 +26,20 @@ def output_option(function: Function) -> Function:
 def content_folder(chosen: Path | None) -> Path:
     """The folder chosen, or the nearest parent's `content` that has a kit in it, or the kit that ships with studykit.
 
-    Raises click.UsageError when there is no kit in it.
+    Raises click.UsageError when there is no kit in it, or the system will not say.
     """
     from studykit import checker
 
     folder = chosen or checker.content_folder(_here()) or checker.shipped_content()
-    if (folder / "kit.yaml").is_file():
-        return folder
-    if not folder.is_dir():
-        raise click.UsageError(f"there is no folder `{folder}`")
     inside = folder / "content"
-    advice = f"; did you mean `{inside}`?" if (inside / "kit.yaml").is_file() else ""
+    try:
+        if (folder / "kit.yaml").is_file():
+            return folder
+        if not folder.is_dir():
+            raise click.UsageError(f"there is no folder `{folder}`")
+        advice = f"; did you mean `{inside}`?" if (inside / "kit.yaml").is_file() else ""
+    except OSError as fault:
+        raise click.UsageError(f"the folder `{folder}` cannot be read: {fault.strerror}") from fault
     raise click.UsageError(f"there is no kit.yaml in `{folder}`{advice}")
 
 

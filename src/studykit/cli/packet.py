@@ -115,10 +115,12 @@ def exposed(roster: Path) -> bool:
 
 
 def _warn_of_git(roster: Path) -> None:
+    from studykit.load.files import is_file
+
     screen, path = problems(), problems().visible(from_here(roster))
     if tracked(roster):
         told = "is tracked by git, and so are the names in it; `git rm --cached` it, and let .gitignore name it"
-    elif roster.is_file() and exposed(roster):
+    elif is_file(roster) and exposed(roster):
         told = "would go into git with `git add .`, and so would the names in it; let .gitignore name it"
     else:
         return

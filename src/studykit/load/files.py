@@ -28,6 +28,14 @@ class ContentFile(Struct, frozen=True):
     text: str
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no, too, where the system will not say: no permission, or too long a name."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def packet_names(content: Path) -> list[str]:
     """The names of all packets of a kit, sorted."""
     return sorted(path.stem for path in (content / PACKETS_FOLDER).glob("*.yaml"))
