@@ -1,5 +1,6 @@
 """Rosters as people have them: each case file gives its people, or every reason with its line, compared whole."""
 
+import os
 import re
 import subprocess
 from fnmatch import fnmatch
@@ -41,6 +42,13 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     assert told(tmp_path / "people.csv").startswith("1 N101 there is no such roster")
     (tmp_path / "folder").mkdir()
     assert told(tmp_path / "folder").startswith("1 N102 the roster cannot be read")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_what_may_never_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "people.csv")
+    assert told(tmp_path / "people.csv").startswith("1 N102 the roster is no ordinary file")
+    assert told(Path("/dev/zero")).startswith("1 N102 the roster is no ordinary file")
 
 
 @given(st.lists(st.text(min_size=1, max_size=40), unique=True, max_size=30))

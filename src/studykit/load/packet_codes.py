@@ -247,7 +247,7 @@ Right:  studykit packet NAME --roster ~/roster.csv
     ),
     "N102": Code(
         "A roster cannot be read",
-        """The system refuses to open the file, or it is much too large.
+        """The system refuses to open the file, or it is much too large, or it is a pipe, a device or a folder.
 
 Right:  chmod u+r roster.csv
 """,

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,7 +82,12 @@ class _Reading:
 
     def _text(self, path: Path) -> str | None:
         try:
-            if path.stat().st_size > LARGEST_ROSTER:
+            found = path.stat()
+            if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+                # A pipe gives what it holds but once, and a device may never end.
+                self._error(1, "N102", "the roster is no ordinary file", "write the table into a file, and name that")
+                return None
+            if found.st_size > LARGEST_ROSTER:
                 self._error(1, "N102", f"the roster has more than {LARGEST_ROSTER:,} bytes", "is it the right file?")
                 return None
             octets = path.read_bytes()
