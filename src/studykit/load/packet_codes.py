@@ -336,4 +336,15 @@ Wrong:  Ana Díaz,1001
 Right:  Ben Adu,1002
 """,
     ),
+    "N113": Code(
+        "The columns are named twice",
+        """Where one list was pasted below another, its first line came along; it would be taken for a person.
+
+Wrong:  name,id
+        Ana Díaz,1001
+        name,id
+        Ben Adu,1002
+Right:  Delete the second `name,id`. A list whose columns stand in another order is to be sorted like the first.
+""",
+    ),
 }

@@ -60,25 +60,34 @@ class _Reading:
             if not self._sink.failed:
                 self._error(1, "N104", "the roster is empty", "write `name,id` on the first line, then a line a person")
             return ()
-        found = columns(rows[0].cells)
+        head = rows[0]
+        found = columns(head.cells)
         if found.problem:
-            self._error(rows[0].line, "N105", found.problem, found.hint)
+            self._error(head.line, "N105", found.problem, found.hint)
             return ()
-        if len(rows) == 1 and not self._sink.failed:
-            self._error(rows[0].line, "N104", "the roster names nobody", "write a line for each person")
-        if len(rows) - 1 > MOST_PEOPLE:
-            self._error(rows[0].line, "N104", f"the roster has more than {MOST_PEOPLE:,} lines", "split it")
+        lines = [row for row in rows[1:] if not self._repeats(row, head)]
+        if not lines and not self._sink.failed:
+            self._error(head.line, "N104", "the roster names nobody", "write a line for each person")
+        if len(lines) > MOST_PEOPLE:
+            self._error(head.line, "N104", f"the roster has more than {MOST_PEOPLE:,} lines", "split it")
             return ()
-        named = [self._person(row, found, str(order)) for order, row in enumerate(rows[1:], 1)]
+        named = [self._person(row, found, str(order)) for order, row in enumerate(lines, 1)]
         width = len(str(len(named)))
         known = [(id_ if found.id is not None else id_.zfill(width), name) for id_, name in named]
         if found.id is not None:
-            self._check_repeated(rows[1:], [id_ for id_, _ in known])
+            self._check_repeated(lines, [id_ for id_, _ in known])
         files = file_names([id_ for id_, _ in known])
         return tuple(
             Person(id_, name, file, Span(self._name, row.line))
-            for (id_, name), file, row in zip(known, files, rows[1:], strict=True)
+            for (id_, name), file, row in zip(known, files, lines, strict=True)
         )
+
+    def _repeats(self, row: Row, head: Row) -> bool:
+        """Whether the row is the first line once more, as where one list was pasted below another; this is noted."""
+        again = [cell.casefold() for cell in row.cells] == [cell.casefold() for cell in head.cells]
+        if again:
+            self._error(row.line, "N113", "this line names the columns, as the first does", "delete it")
+        return again
 
     def _text(self, path: Path) -> str | None:
         try:
