@@ -126,7 +126,9 @@ class _Reading:
             first, separator, text = 1, match[1], text[match.end() :]
         # Not `splitlines`, which parts lines at a dozen other characters as well, and so may make two people of one.
         lines = io.StringIO(text, newline="\n")
-        table = csv.reader(lines, delimiter=separator or _separator(text), strict=True)
+        part = separator or _separator(text)
+        # A quotation mark opens a cell also where somebody set a space after the comma.
+        table = csv.reader(lines, delimiter=part, skipinitialspace=True, strict=True)
         line = first
         try:
             for cells in table:
