@@ -280,7 +280,8 @@ Right:  name,id
     ),
     "N106": Code(
         "A line cannot be read",
-        """A quotation mark is open where the file ends, or stands in the middle of a cell.
+        """A quotation mark is open where the file ends, or stands in the middle of a cell, or was closed so late that
+one name took in the lines of others.
 
 Wrong:  "Díaz, Ana,1001
 Right:  "Díaz, Ana",1001

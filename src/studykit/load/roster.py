@@ -26,10 +26,15 @@ _QUOTED_FORMULA: Final = re.compile(r'="([^"]*)"\Z')
 
 
 class Row(NamedTuple):
-    """A line of the table with anything in it."""
+    """A line of the table with anything in it.
+
+    `swallowing` are the cells, counted from 0, that hold the end of a line and a separator: a stray quotation mark made
+    one cell of many.
+    """
 
     line: int
     cells: list[str]
+    swallowing: frozenset[int]
 
 
 def read_roster(path: Path, sink: Diagnostics, characters: frozenset[str] | None = None) -> tuple[Person, ...] | None:
@@ -137,7 +142,8 @@ class _Reading:
                 while stripped and not stripped[-1]:
                     stripped.pop()
                 if stripped:
-                    yield Row(begins, stripped)
+                    swallowing = frozenset(at for at, cell in enumerate(cells) if "\n" in cell and part in cell)
+                    yield Row(begins, stripped, swallowing)
         except csv.Error as fault:
             hint = "a cell that begins with a quotation mark ends with one; double those inside it"
             self._error(line + 1, "N106", f"the line cannot be read: {fault}", hint)
@@ -148,6 +154,10 @@ class _Reading:
             self._error(row.line, "N106", message, "put a name with a comma in it in quotation marks")
             return "", ""
         cells = [*row.cells, *[""] * (found.count - len(row.cells))]
+        if row.swallowing & {found.name, found.first, found.last, found.id}:
+            hint = "close the quotation mark before it where the cell ends, or delete it"
+            self._error(row.line, "N106", "a name or an id goes on over the end of the line into other cells", hint)
+            return "", ""
         name, id_ = found.name_of(cells), number
         if not name:
             self._error(row.line, "N107", "this line has no name", "write it, or delete the line")
