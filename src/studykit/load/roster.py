@@ -5,6 +5,7 @@ import io
 import re
 import stat
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,6 +22,10 @@ LONGEST_ID: Final = 40
 SEPARATORS: Final = ",;\t"
 
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
+_UTF_8: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
+"""A letter from À to ſ in UTF-8. In Windows-1252 this would be Ã, Ä or Å and a sign behind it."""
+
+_LINE_END: Final = re.compile(rb"\r\n|[\r\n]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 _QUOTED_FORMULA: Final = re.compile(r'="([^"]*)"\Z')
 
@@ -114,12 +119,23 @@ class _Reading:
         if octets.startswith(b"PK\x03\x04"):
             self._error(1, "N103", "this is a workbook, not a table as text", "save it from Excel as `CSV UTF-8`")
             return None
-        for encoding in ("utf-16",) if octets.startswith(_WIDE) else ("utf-8-sig", "cp1252"):
+        return self._decoded(octets)
+
+    def _decoded(self, octets: bytes) -> str | None:
+        """The text in the first encoding that fits; what is UTF-8 but for a byte is not read as Windows-1252."""
+        tried = {"utf-8-sig": "neither UTF-8", "cp1252": "nor Windows-1252"}
+        if octets.startswith(_WIDE):
+            tried = {"utf-16": "not UTF-16"}
+        elif octets.startswith(BOM_UTF8) or _UTF_8.search(octets):
+            tried = {"utf-8-sig": "not UTF-8, as others are"}
+        line, byte = 1, 0
+        for encoding in tried:
             try:
                 return octets.decode(encoding)
             except UnicodeDecodeError as fault:
-                line, byte = octets[: fault.start].count(b"\n") + 1, octets[fault.start]
-        self._error(line, "N103", f"the byte 0x{byte:02X} is neither UTF-8 nor Windows-1252", "save it as `CSV UTF-8`")
+                before, byte = fault.object[: fault.start], fault.object[fault.start]
+                line = len(_LINE_END.findall(before)) + 1
+        self._error(line, "N103", f"the byte 0x{byte:02X} is {' '.join(tried.values())}", "save it as `CSV UTF-8`")
         return None
 
     def _rows(self, text: str) -> Iterator[Row]:
