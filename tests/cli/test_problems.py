@@ -55,6 +55,20 @@ def test_a_format_whole(name: str, capsys: pytest.CaptureFixture[str], monkeypat
     assert f"--- standard output\n{printed.out}--- standard error\n{printed.err}" == read(f"{name}.txt")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_line_of_a_table_is_shown_as_it_was_read(encoding: str, tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_bytes("name;id\r\nÁlvarez;1\rNoé;2\n".encode(encoding))
+    assert Files().line(Span(str(roster), 2)) == "Álvarez;1"
+    assert Files().line(Span(str(roster), 3)) == "Noé;2"
+
+
+def test_only_the_end_of_a_line_parts_a_table(tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_text("name\nAna\u2028Díaz\nBen\n", encoding="utf-8")
+    assert Files().line(Span(str(roster), 3)) == "Ben"
+
+
 def test_json_says_everything(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CASES)
     FORMATS["json"](PROBLEMS)
