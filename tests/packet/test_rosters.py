@@ -60,6 +60,14 @@ def test_file_names_are_safe_and_unique_whatever_the_ids(ids: list[str]) -> None
     assert names == tuple(reversed(file_names(ids[::-1])))
 
 
+def test_file_names_are_unique_where_digests_begin_alike() -> None:
+    ids = ("адбоаи", "абзкек")
+    short, (one, other) = [file_names([id_])[0] for id_ in ids], file_names(ids)
+    assert short == ["id.7ca6558c", "id.7ca6558c"]
+    assert one != other
+    assert all(name.startswith("id.7ca6558c") for name in (one, other))
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"

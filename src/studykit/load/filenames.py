@@ -8,6 +8,9 @@ from hashlib import sha256
 from typing import Final
 
 LONGEST: Final = 48
+SHORT: Final = 8
+"""Digits of a digest."""
+
 RESERVED: Final = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
@@ -20,15 +23,20 @@ def file_names(ids: Sequence[str]) -> tuple[str, ...]:
     """A name for each id, which depends on that id and on no place in a list.
 
     A name that had to be changed, or is another's but for case, ends with a dot and a digest of the id: no id that is a
-    name as it stands has a dot.
+    name as it stands has a dot. Two names that would still be alike have the whole digest.
     """
     plain = [_UNSAFE.sub("-", _ascii(one)).strip("-")[:LONGEST] for one in ids]
     alike = Counter(name.casefold() for name in plain)
-    return tuple(
+    names = [
         name
         if name == one and alike[name.casefold()] == 1 and name.casefold() not in RESERVED
-        else _digested(name, one)
+        else _digested(name, one, SHORT)
         for name, one in zip(plain, ids, strict=True)
+    ]
+    again = Counter(name.casefold() for name in names)
+    return tuple(
+        name if again[name.casefold()] == 1 else _digested(bare, one)
+        for name, bare, one in zip(names, plain, ids, strict=True)
     )
 
 
@@ -36,7 +44,7 @@ def _ascii(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
 
 
-def _digested(name: str, one: str) -> str:
+def _digested(name: str, one: str, length: int | None = None) -> str:
     # A device keeps its meaning whatever follows the dot.
     safe = f"id-{name}" if name.casefold() in RESERVED else name or "id"
-    return f"{safe}.{sha256(one.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{safe}.{sha256(one.encode('utf-8', 'surrogatepass')).hexdigest()[:length]}"
