@@ -100,6 +100,33 @@ def test_a_full_disk_is_said_plainly() -> None:
     assert (said.returncode, said.stderr) == (2, b"cannot write to standard output: No space left on device\n")
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["packet", "--help"]])
+def test_so_it_is_where_help_does_not_fit(arguments: list[str]) -> None:
+    with FULL.open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "studykit", *arguments],
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (said.returncode, said.stderr) == (2, b"cannot write: No space left on device\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
+def test_wrong_usage_ends_with_2_where_it_cannot_be_said() -> None:
+    with FULL.open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "studykit", "bild"],
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=full,
+            check=False,
+        )
+    assert (said.returncode, said.stdout) == (2, b"")
+
+
 def test_closed_streams_do_no_harm() -> None:
     command = f"{sys.executable} -m studykit schema topic >&- 2>&-"
     assert subprocess.run(["sh", "-c", command], env=ENVIRONMENT, check=False).returncode == 0

@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import errno
 import gc
 import importlib
 import os
@@ -42,6 +43,8 @@ _OBJECTS_A_SEARCH: Final = 400_000
 
 PIPE_CLOSED: Final = 141
 """As a shell reports a program that SIGPIPE ended: the reader has gone, and nobody needs to be told."""
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _REPORT: Final = (
     "has a fault, and your content is not to blame: please report it, with the lines above, where you got studykit."
@@ -100,6 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_what_is_left(sys.stdout, sys.stderr)
         return PIPE_CLOSED
+    except OSError as fault:
+        if fault.errno not in _FULL:
+            _show_fault()
+            return FAULT
+        # What click writes itself (help, usage errors) does not go over a screen.
+        with contextlib.suppress(UnwritableError, BrokenPipeError):
+            problems().say(f"cannot write: {fault.strerror}")
+        _discard_what_is_left(sys.stdout, sys.stderr)
+        return USAGE
     except Exception:  # the last door: whatever comes here is a fault of ours, and is shown as one
         _show_fault()
         return FAULT
