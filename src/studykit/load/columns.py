@@ -51,7 +51,8 @@ class Columns(Struct, frozen=True):
         whole = cells[self.name] if self.name is not None else ""
         if self.first is not None and self.last is not None:
             return whole or " ".join(filter(None, (first, last)))
-        if whole and _words(first or last) <= _words(whole):
+        half = first or last
+        if whole and (not half or _words(half) <= _words(whole)):
             return whole
         # Beside one half of the name, and not holding it, `name` is the other half.
         return " ".join(filter(None, (first, whole, last)))
@@ -83,4 +84,5 @@ def columns(heads: list[str]) -> Columns:
 
 
 def _words(name: str) -> set[str]:
-    return set(re.findall(r"\w+", name.casefold()))
+    """The words of a name, whatever stands between them; the name as it is, where there is none."""
+    return set(re.findall(r"\w+", name.casefold()) or [name])
