@@ -25,7 +25,7 @@ _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 """A letter from À to ſ in UTF-8. In Windows-1252 this would be Ã, Ä or Å and a sign behind it."""
 
-_LINE_END: Final = re.compile(rb"\r\n|[\r\n]")
+_LINE_END: Final = re.compile("\r\n|[\r\n]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 _QUOTED_FORMULA: Final = re.compile(r'="([^"]*)"\Z')
 
@@ -133,7 +133,7 @@ class _Reading:
             try:
                 return octets.decode(encoding)
             except UnicodeDecodeError as fault:
-                before, byte = fault.object[: fault.start], fault.object[fault.start]
+                before, byte = fault.object[: fault.start].decode(encoding, "ignore"), fault.object[fault.start]
                 line = len(_LINE_END.findall(before)) + 1
         self._error(line, "N103", f"the byte 0x{byte:02X} is {' '.join(tried.values())}", "save it as `CSV UTF-8`")
         return None
