@@ -26,6 +26,9 @@ IDS: Final = frozenset(
         *("employee no", "login", "username"),
     ]
 )
+SHOWN: Final = 80
+"""Characters of a cell that a message quotes."""
+
 NUMBERS: Final = frozenset(["number", "no", "nr", "num"])
 """An id where there is no other: beside one, such a column counts the lines."""
 
@@ -58,6 +61,11 @@ class Columns(Struct, frozen=True):
         return " ".join(filter(None, (first, whole, last)))
 
 
+def shown(cell: str) -> str:
+    """A cell as a message quotes it: the beginning alone, where it is longer than any name may be."""
+    return f"`{cell}`" if len(cell) <= SHOWN else f"`{cell[:SHOWN]}…`"
+
+
 def columns(heads: list[str]) -> Columns:
     """The columns that the first line names."""
     told = [re.sub(r"[\W_]+", " ", head).strip().casefold() for head in heads]
@@ -66,7 +74,7 @@ def columns(heads: list[str]) -> Columns:
     for what, known in {"name": NAMES, "first": FIRST, "last": LAST, "id": ids}.items():
         places = [at for at, head in enumerate(told) if head in known]
         if len(places) > 1:
-            both = " and ".join(f"`{heads[at]}`" for at in places)
+            both = " and ".join(shown(heads[at]) for at in places)
             problem = f"{both} could both be the {what}"
             return Columns(len(heads), problem=problem, hint="rename all but one")
         if places:
@@ -74,12 +82,12 @@ def columns(heads: list[str]) -> Columns:
     if "name" not in found and not {"first", "last"} <= found.keys():
         for half, other in (("first", "last"), ("last", "first")):
             if half in found:
-                problem = f"a column for the {half} name, `{heads[found[half]]}`, and none for the {other} name"
+                problem = f"a column for the {half} name, {shown(heads[found[half]])}, and none for the {other} name"
                 return Columns(len(heads), problem=problem, hint="add one, or call this one `name`")
-        shown = ", ".join(f"`{head}`" for head in heads[:6])
+        some = ", ".join(shown(head) for head in heads[:6])
         meant = next((near for head in told if (near := nearest(head, NAMES | FIRST | LAST))), None)
         hint = f"did you mean `{meant}`?" if meant else "name the columns on the first line: `name,id`"
-        return Columns(len(heads), problem=f"no column for the name among {shown}", hint=hint)
+        return Columns(len(heads), problem=f"no column for the name among {some}", hint=hint)
     return Columns(len(heads), found.get("name"), found.get("first"), found.get("last"), found.get("id"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from studykit.diagnostics import Diagnostics, Span
-from studykit.load.columns import Columns, columns
+from studykit.load.columns import Columns, columns, shown
 from studykit.load.filenames import file_names
 from studykit.model.roster import Person
 
@@ -181,9 +181,8 @@ class _Reading:
         if found.id is not None:
             id_ = _unquoted(cells[found.id])
             if not id_:
-                self._error(
-                    row.line, "N108", f"{name or 'this line'} has no id", "write one, or delete the whole column"
-                )
+                who = name if 0 < len(name) <= LONGEST_NAME else "this line"
+                self._error(row.line, "N108", f"{who} has no id", "write one, or delete the whole column")
             self._check(row.line, "id", id_, LONGEST_ID)
         return id_, name
 
@@ -192,15 +191,15 @@ class _Reading:
             message = f"the {what} has {len(text)} characters, more than the {longest} that there is room for"
             self._error(line, "N109", message, "shorten it")
         if text.startswith("="):
-            self._error(line, "N110", f"the {what} `{text}` is a formula", "write what it should say")
+            self._error(line, "N110", f"the {what} {shown(text)} is a formula", "write what it should say")
         missing: list[str] = []
-        for character in dict.fromkeys(text):
+        for character in dict.fromkeys(text[:longest]):
             if unicodedata.category(character).startswith("C"):
                 self._error(line, "N111", f"the {what} has the invisible character U+{ord(character):04X}", "delete it")
             elif self._characters is not None and character not in self._characters and not character.isspace():
                 missing.append(f"`{character}` (U+{ord(character):04X})")
         if missing:
-            message = f"the {what} `{text}` has {', '.join(missing)}, which no font here has"
+            message = f"the {what} {shown(text)} has {', '.join(missing)}, which no font here has"
             self._error(line, "N111", message, "write the name in Latin, Greek or Cyrillic letters")
 
     def _check_repeated(self, rows: list[Row], ids: list[str]) -> None:
@@ -208,7 +207,7 @@ class _Reading:
         for row, id_ in zip(rows, ids, strict=True):
             if id_ and id_ in first:
                 self._error(
-                    row.line, "N112", f"the id `{id_}` is that of line {first[id_]}, too", "give each their own"
+                    row.line, "N112", f"the id {shown(id_)} is that of line {first[id_]}, too", "give each their own"
                 )
             first.setdefault(id_, row.line)
 
