@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.process import ENVIRONMENT, studykit_says
+from cli.process import ENVIRONMENT, on_a_terminal, studykit_says
 from studykit import __version__
 from studykit.cli.main import COMMANDS
 
@@ -58,6 +58,15 @@ def test_wrong_usage_ends_with_2(arguments: list[str], message: str) -> None:
     assert (said.returncode, said.stdout) == (2, "")
     assert message in said.stderr
     assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize("word", ["a\x1b[2J", "\x9b2J", "a\x07", "\u202ea"])
+@pytest.mark.parametrize("command", [["show"], ["packet"], ["build"], ["build", "--layout"], ["--"]])
+def test_no_message_acts_on_a_terminal(command: list[str], word: str) -> None:
+    code, said = on_a_terminal(*command, word)
+    assert code == 2
+    assert "Error: " in said
+    assert not set("\x1b\x9b\x07\u202e") & set(said)
 
 
 def test_a_fault_of_ours_ends_with_3_and_shows_itself() -> None:

@@ -5,6 +5,7 @@ import contextlib
 import errno
 import gc
 import importlib
+import io
 import os
 import sys
 import traceback
@@ -99,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_what_is_left(sys.stdout)
         with contextlib.suppress(UnwritableError, BrokenPipeError):
             problems().say(f"cannot write to standard output: {fault}")
+        _discard_what_is_left(sys.stderr)
         return USAGE
     except BrokenPipeError:
         _discard_what_is_left(sys.stdout, sys.stderr)
@@ -107,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if fault.errno not in _FULL:
             _show_fault()
             return FAULT
-        # What click writes itself (help, usage errors) does not go over a screen.
+        # Help, which click writes itself, does not go over a screen.
         with contextlib.suppress(UnwritableError, BrokenPipeError):
             problems().say(f"cannot write: {fault.strerror}")
         _discard_what_is_left(sys.stdout, sys.stderr)
@@ -129,7 +131,11 @@ def _run(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        # Most messages repeat a word of the command line, which may hold what a terminal obeys.
+        said, screen = io.StringIO(), problems()
+        wrong.show(said)
+        for line in said.getvalue().removesuffix("\n").split("\n"):
+            screen.say(screen.visible(line))
         return USAGE
     return CLEAN
 
