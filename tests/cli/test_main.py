@@ -96,6 +96,21 @@ def test_a_reader_who_has_gone_is_left_in_peace() -> None:
     assert (said.returncode, said.stderr) == (141, b"")
 
 
+def test_an_interrupt_ends_with_130_though_its_reader_is_gone() -> None:
+    interrupted = (
+        "import sys; from studykit.cli import main\n"
+        "def interrupt(_): raise KeyboardInterrupt\n"
+        "main._run = interrupt; sys.exit(main.main([]))"
+    )
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = subprocess.run(
+        [sys.executable, "-c", interrupted], env=ENVIRONMENT, stdout=writing, stderr=writing, check=False
+    )
+    os.close(writing)
+    assert said.returncode == 130
+
+
 @pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
 def test_a_full_disk_is_said_plainly() -> None:
     with FULL.open("wb") as full:

@@ -94,7 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         screen = problems()
         ended = "\n" if screen.live else ""  # the line on which the terminal shows ^C
-        screen.say(f"{ended}interrupted; the files that stood before are whole")
+        with contextlib.suppress(UnwritableError, BrokenPipeError):  # the same ^C ended whoever read it
+            screen.say(f"{ended}interrupted; the files that stood before are whole")
+        _discard_what_is_left(sys.stdout, sys.stderr)
         return INTERRUPTED
     except UnwritableError as fault:
         _discard_what_is_left(sys.stdout)
