@@ -70,17 +70,19 @@ def check(content: Path, now: int | None = None) -> Checked:
 
 def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
     """Every problem in the packets of a kit; their rosters are not read, for they may lie elsewhere."""
-    from studykit.load.files import packet_names
+    from studykit.load.files import PACKETS_FOLDER, packet_names, warn_of_yml
 
+    sink = Diagnostics()
+    warn_of_yml(content / PACKETS_FOLDER, sink)
     names = packet_names(content)
     if not names:
-        return ()
+        return tuple(sink)
     from studykit.assemble.candidates import Pool
     from studykit.assemble.packet_tests import drawn_tests
     from studykit.formats.pdf.coverage import printable
     from studykit.load.packet import load_packet
 
-    sink, pool = Diagnostics(), Pool()
+    pool = Pool()
     for name in names:
         packet = load_packet(content, name, kit, sink, printable())
         if packet is not None:

@@ -37,6 +37,15 @@ def test_a_packet_gives_exactly_its_problems(case: Path, garden: Path) -> None:
     assert found == sorted(map(as_mark, expected))
 
 
+def test_a_packet_that_ends_in_yml_is_told_of(garden: Path) -> None:
+    (garden / "packets" / "monday.yml").write_text("packet: monday\n", encoding="utf-8")
+    kit = check(garden).kit
+    assert kit is not None
+    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+        "content/packets/monday.yml:1:1+1 warning F110 a file that ends in .yml is not read | rename it to monday.yaml"
+    ]
+
+
 def test_every_code_of_packets_has_a_case() -> None:
     marked = {mark.code for case in CASES for mark in (*marks(case, ""), *listed(case.with_suffix(".expected")))}
     assert {code for code in CODES if code.startswith("B")} == {code for code in marked if code.startswith("B")}

@@ -41,6 +41,13 @@ def packet_names(content: Path) -> list[str]:
     return sorted(path.stem for path in (content / PACKETS_FOLDER).glob("*.yaml"))
 
 
+def warn_of_yml(folder: Path, sink: Diagnostics) -> None:
+    """Note the files of a folder that are not read for the end of their name."""
+    for path in sorted(folder.glob("*.yml")):
+        hint = f"rename it to {path.stem}.yaml"
+        sink.warning(Span(path.as_posix()), "F110", "a file that ends in .yml is not read", hint)
+
+
 def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int = LARGEST_FILE) -> ContentFile | None:
     """The file at `relative` (with forward slashes) in the content folder, or None where it cannot be read.
 

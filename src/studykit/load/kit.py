@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
 from studykit.load.allowances import allowances
-from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
+from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file, warn_of_yml
 from studykit.load.findings import Findings
 from studykit.load.former import borrowed_names, former_names
 from studykit.load.names import Names, Sources
@@ -134,9 +134,7 @@ class _Loading(Struct, frozen=True):
         folder = self.content / TOPICS_FOLDER
         if not folder.is_dir():
             return []
-        for path in sorted(folder.glob("*.yml")):
-            hint = f"rename it to {path.stem}.yaml"
-            self.sink.warning(Span(path.as_posix()), "F110", "a file that ends in .yml is not read", hint)
+        warn_of_yml(folder, self.sink)
         return sorted(path.stem for path in folder.glob("*.yaml"))
 
     def _wanted(self, listed: list[Scalar], present: list[str]) -> list[str]:
