@@ -175,7 +175,8 @@ class _Reading:
             self._error(row.line, "N106", "a name or an id goes on over the end of the line into other cells", hint)
             return "", ""
         name, id_ = found.name_of(cells), number
-        if not name:
+        if name.isascii() and not re.search("[A-Za-z0-9]", name):
+            # Dashes and separators alone, as spreadsheets leave them, would get a certificate.
             self._error(row.line, "N107", "this line has no name", "write it, or delete the line")
         self._check(row.line, "name", name, LONGEST_NAME)
         if found.id is not None:
