@@ -254,7 +254,7 @@ Right:  chmod u+r roster.csv
     ),
     "N103": Code(
         "A roster is no table as text",
-        """A roster is a CSV file: UTF-8, with or without a byte-order mark, or Windows-1252.
+        """A roster is a CSV file: UTF-8, with or without a byte-order mark, UTF-16 with one, or Windows-1252.
 
 Wrong:  roster: class.xlsx
 Right:  In Excel: File, Save As, CSV UTF-8

@@ -119,6 +119,10 @@ class _Reading:
         if octets.startswith(b"PK\x03\x04"):
             self._error(1, "N103", "this is a workbook, not a table as text", "save it from Excel as `CSV UTF-8`")
             return None
+        if octets[:2].count(0) == 1:
+            # The other byte is the first letter of the table.
+            self._error(1, "N103", "this is UTF-16 without its byte-order mark", "save it as `CSV UTF-8`")
+            return None
         return self._decoded(octets)
 
     def _decoded(self, octets: bytes) -> str | None:
