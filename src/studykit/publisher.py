@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from studykit.build.job import STATE_FOLDER
 from studykit.build.write import write
@@ -29,7 +30,8 @@ REPORT = "what-changed.pdf"
 class Comparison(Struct, frozen=True):
     """The changes since an edition; `publication` is None when nothing can be made of the content.
 
-    `refused` says why nothing was compared, or published.
+    `refused` says why nothing was compared, or published; `unremembered`, why the output folder does not know
+    of an edition that was published.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -37,6 +39,7 @@ class Comparison(Struct, frozen=True):
     since: str = ""
     changes: tuple[Change, ...] = ()
     refused: str = ""
+    unremembered: str = ""
 
     @property
     def failed(self) -> bool:
@@ -95,7 +98,10 @@ def publish_edition(content: Path, output: Path, now: int, edition: str | None =
     ledger = publish(publication, moment)
     write(content / LEDGER_FILE, ledger_text(ledger).encode())
     after = Publication(publication.kit, ledger, publication.found, publication.past)
-    remember(after, published_records(ledger), output)
+    try:
+        remember(after, published_records(ledger), output)
+    except OSError as fault:
+        return replace(compared, unremembered=f"`{output}` cannot be written: {fault.strerror}")
     return compared
 
 

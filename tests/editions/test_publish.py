@@ -181,6 +181,16 @@ def test_a_ledger_that_is_gone_is_missed(files, tmp_path):
     publish(tmp_path, NOW + 3 * DAY)
 
 
+def test_an_edition_is_published_though_the_output_cannot_be_written(files, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    arguments = ["publish", "--content", str(tmp_path / "content"), "--output", str(tmp_path / "file" / "output")]
+    said = CliRunner().invoke(program, arguments)
+    assert said.exit_code == 0
+    assert said.stdout.startswith(f"published {check(tmp_path / 'content').kit.edition}: ")
+    assert "output` cannot be written: Not a directory; the edition is published all the same" in said.stderr
+    assert (tmp_path / "content" / "ledger.yaml").is_file()
+
+
 def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
     publish(tmp_path, NOW)
     first = deck(tmp_path, NOW + DAY)

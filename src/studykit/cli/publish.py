@@ -45,6 +45,9 @@ def publish(context: click.Context, edition: str | None, content: Path | None, o
     )
     screen.say(screen.visible(f"published {done.publication.kit.edition}: {said}"))
     screen.say(f"now commit {from_here(folder / 'ledger.yaml')}, build, and hand out what was built")
+    if done.unremembered:
+        warning, reason = problems().paint("warning", "warning:"), problems().visible(done.unremembered)
+        problems().say(f"{warning} {reason}; the edition is published all the same")
     kept = [change for change in done.changes if change.sort is Sort.DECK]
     for change in kept:
         screen.say(screen.visible(f"{change.asks}: {change.detail}"))
