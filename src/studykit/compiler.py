@@ -25,8 +25,8 @@ EARLIEST: Final = 315_532_800
 PRODUCTS: Final = ("guides", "cards", "quizzes", "worksheets", "decks")
 """What `build --only` may name."""
 
-ON_DEMAND: Final = frozenset({"exports", "packets"})
-"""Folders of the output whose files other commands build when they are asked to: no build takes them for obsolete."""
+ON_DEMAND: Final = frozenset({"exports", "packets", "calibrate.pdf", "what-changed.pdf"})
+"""What other commands make in the output when they are asked to, folders and files: no build takes it for obsolete."""
 
 
 class BuildRequest(Struct, frozen=True):

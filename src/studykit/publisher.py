@@ -131,17 +131,15 @@ def _late(ledger: Ledger, moment: int) -> str:
     return ""
 
 
-def print_page(compared: Comparison, output: Path, paper: str) -> Path:
-    """Write the comparison as a PDF of one page into the output folder, and give its path; raises OSError."""
+def printed_page(compared: Comparison, paper: str) -> bytes:
+    """The comparison as a PDF of one page."""
     from pikepdf import open as opened
 
     from studykit.formats.pdf.render import render_guide
 
-    path = output / REPORT
     made = b""
     for page in compared.pages():
         made = render_guide(page, paper)
         if len(opened(BytesIO(made)).pages) == 1:
             break
-    write(path, made)
-    return path
+    return made

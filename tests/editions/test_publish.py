@@ -21,7 +21,7 @@ from studykit.editions.ledger_text import ledger_text
 from studykit.formats.apkg.record_file import read_records
 from studykit.load.ledger import load_ledger
 from studykit.model.edition import Ledger, PublishedNote, PublishedType
-from studykit.publisher import compare, print_page, publish_edition
+from studykit.publisher import compare, printed_page, publish_edition
 from verapdf import failures
 
 NOW = 1_790_000_000
@@ -218,12 +218,12 @@ def test_what_changed_is_told_and_fits_a_page(files, tmp_path):
     told = {(str(change.sort), change.key) for change in whole.changes}
     assert {("corrected", "preference/codes/xp/points"), ("corrected", "forms/moved/failing")} <= told
     assert ("deck", "preference") in told
-    path = print_page(whole, tmp_path / "output", "letter")
-    assert len(pypdfium2.PdfDocument(path)) == 1
-    assert failures(path.read_bytes()) == {}
+    made = printed_page(whole, "letter")
+    assert len(pypdfium2.PdfDocument(made)) == 1
+    assert failures(made) == {}
     long = replace(whole, changes=tuple(replace(one, asks="lengthy words " * 12) for one in whole.changes * 9))
     for paper in ("letter", "a4"):
-        assert len(pypdfium2.PdfDocument(print_page(long, tmp_path / "output", paper))) == 1
+        assert len(pypdfium2.PdfDocument(printed_page(long, paper))) == 1
     assert compare(tmp_path / "content", NOW + 5 * MONTH, "9").refused.startswith("there is no edition `9`")
 
 

@@ -74,7 +74,7 @@ def plan(
     """What to do for `jobs`, when `states` says what stands at each of their targets and of those in the ledger.
 
     `complete` says that the jobs are the whole kit, so that what only the ledger names is obsolete; otherwise nothing
-    is removed. What stands in the folders of `aside`, named without `/`, is never obsolete, for others build it when
+    is removed. What is in `aside`, files or folders named without `/`, is never obsolete, for others build it when
     asked to; nor is a target that does not begin with `within`. With `force` every job is made, over a file of the
     user's too; only BLOCKED is still refused.
     """

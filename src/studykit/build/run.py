@@ -1,6 +1,7 @@
 """The build's front door: what stands already, what would be done, and doing it with only one build at a time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from studykit.build.event import Event, Failed, Refused, Unusable, plain
 from studykit.build.execution import Execution
-from studykit.build.job import STATE_FOLDER, Job, check_targets
+from studykit.build.job import STATE_FOLDER, Job, check_targets, digest
 from studykit.build.journal import Journal, has_journal, read_intents
 from studykit.build.ledger import Entry, Ledger, read_ledger, write_ledger
 from studykit.build.lock import hold
@@ -107,6 +108,15 @@ def run(
             # After an exception the journal stays: the next run learns from it what this one has written.
             execution.journal.close()
     return Outcome(tuple(execution.events), found.ledger.damaged)
+
+
+def write_one(
+    output: Path, target: str, content: bytes, *, force: bool = False, on_wait: Callable[[], object] = lambda: None
+) -> Event | Unusable:
+    """Build a single file that is made already; gives what became of it."""
+    job = Job(target, digest(content), partial(bytes, content))
+    outcome = run(output, [job], complete=False, force=force, on_wait=on_wait)
+    return outcome if isinstance(outcome, Unusable) else outcome.events[0]
 
 
 class _Found(Struct, frozen=True):

@@ -5,7 +5,8 @@ from typing import Final
 
 import click
 
-from studykit.cli.folders import from_here, output_folder, output_option
+from studykit.cli.folders import output_folder, output_option
+from studykit.cli.onefile import put
 from studykit.cli.press import paper_option
 from studykit.cli.printers import DEFAULT, FURTHEST, remember_printer, within
 from studykit.cli.screen import output as screen_output
@@ -38,8 +39,9 @@ def _name(_context: click.Context, _parameter: click.Parameter, written: str) ->
 @click.option("--set", "offset", callback=_offset, metavar="X,Y", help="Remember what was read off the sheet, in mm.")
 @click.option("--printer", callback=_name, default="", metavar="NAME", help="The printer, where there are several.")
 @paper_option
+@click.option("--force", is_flag=True, help="Write over a changed file too.")
 @output_option
-def calibrate(offset: tuple[float, float] | None, printer: str, paper: str, output: Path | None) -> None:
+def calibrate(offset: tuple[float, float] | None, printer: str, paper: str, force: bool, output: Path | None) -> None:
     """Make both sides of a card meet: print a sheet, read it, tell.
 
     Without --set, writes a sheet to print on both sides and hold against the light; it says how to read it. With --set,
@@ -54,16 +56,7 @@ def calibrate(offset: tuple[float, float] | None, printer: str, paper: str, outp
         )
         screen.say(f"remembered in {screen.visible(str(path))}; card sheets built from now on make up for it")
         return
-    path = _write(output_folder(output, None) / FILE, paper, printer)
-    screen.say(f"wrote {screen.visible(from_here(path))}: print it on both sides, at 100 %; it says what to do")
-
-
-def _write(path: Path, paper: str, printer: str) -> Path:
-    from studykit.build.write import write
     from studykit.formats.pdf.calibration import render_calibration
 
-    try:
-        write(path, render_calibration(paper, printer))
-    except OSError as fault:
-        raise click.UsageError(f"cannot write `{path}`: {fault.strerror or fault}") from fault
-    return path
+    said = put(output_folder(output, None), FILE, render_calibration(paper, printer), force=force)
+    screen.say(f"{screen.visible(said)}: print it on both sides, at 100 %; it says what to do")

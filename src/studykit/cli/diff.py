@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from studykit.cli.folders import content_folder, content_option, from_here, output_folder, output_option
+from studykit.cli.onefile import put
 from studykit.cli.problems import show_problems
 from studykit.cli.screen import Role, Screen
 from studykit.cli.screen import output as results
@@ -27,6 +28,7 @@ _ROLES: Final[dict[str, Role]] = {"new": "good", "corrected": "strong", "retired
 )
 @click.option("--pdf", is_flag=True, help="Make a page of it too, output/what-changed.pdf.")
 @click.option("--paper", type=click.Choice(PAPERS), default="letter", show_default=True, help="The paper of the page.")
+@click.option("--force", is_flag=True, help="Write the page over a changed file too.")
 @content_option
 @output_option
 @click.pass_context
@@ -36,6 +38,7 @@ def diff(
     output_format: str,
     pdf: bool,
     paper: str,
+    force: bool,
     content: Path | None,
     output: Path | None,
 ) -> None:
@@ -55,7 +58,7 @@ def diff(
         _say(compared, results())
     show_problems(_refusals(compared.diagnostics) if output_format == "text" else ())
     if pdf and compared.publication is not None:
-        _print(compared, output_folder(output, content), paper)
+        _print(compared, output_folder(output, content), paper, force=force)
     context.exit(1 if compared.failed else 0)
 
 
@@ -99,11 +102,7 @@ def _refusals(found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
-def _print(compared: "Comparison", folder: Path, paper: str) -> None:
-    from studykit.publisher import print_page
+def _print(compared: "Comparison", folder: Path, paper: str, *, force: bool) -> None:
+    from studykit.publisher import REPORT, printed_page
 
-    try:
-        path = print_page(compared, folder, paper)
-    except OSError as fault:
-        raise click.UsageError(f"cannot write into `{folder}`: {fault.strerror}") from fault
-    results().say(f"wrote {from_here(path)}")
+    results().say(results().visible(put(folder, REPORT, printed_page(compared, paper), force=force)))
