@@ -1,5 +1,6 @@
 """The jobs that make decks, and the times that their notes carry from build to build and from edition to edition."""
 
+import errno
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -74,10 +75,13 @@ def lost_ledger(publication: Publication, output: Path) -> str:
 
 
 def remember(publication: Publication, records: Records, output: Path) -> None:
-    """Keep the times for the next build into `output`; raises OSError."""
-    write(output / STATE_FOLDER / RECORDS, write_records(records).encode())
+    """Keep the times for the next build into `output`; raises OSError, also where a link would lead out of it."""
+    folder = output / STATE_FOLDER
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, f"{STATE_FOLDER} is a link")
+    write(folder / RECORDS, write_records(records).encode())
     if publication.ledger is not None:
-        write(output / STATE_FOLDER / EDITION, publication.ledger.latest.encode())
+        write(folder / EDITION, publication.ledger.latest.encode())
 
 
 def latest_time(records: Records) -> int:

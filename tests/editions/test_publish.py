@@ -191,6 +191,15 @@ def test_an_edition_is_published_though_the_output_cannot_be_written(files, tmp_
     assert (tmp_path / "content" / "ledger.yaml").is_file()
 
 
+def test_nothing_is_remembered_through_a_link(files, tmp_path):
+    for name in ("elsewhere", "output"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "output" / ".studykit").symlink_to(tmp_path / "elsewhere")
+    done = publish_edition(tmp_path / "content", tmp_path / "output", NOW)
+    assert done.unremembered.endswith("output` cannot be written: .studykit is a link")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
     publish(tmp_path, NOW)
     first = deck(tmp_path, NOW + DAY)
