@@ -496,7 +496,7 @@ Right:  [@usc-5-2108] [@usc-5-3309, (b)]
     ),
     "T107": Code(
         "Not a gap",
-        """A gap is a number from 1 and what it hides, with a hint if you like. A gap cannot stand in another.
+        """A gap is a number from 1 to 499 and what it hides, with a hint if you like. A gap cannot stand in another.
 
 Wrong:  {{c0::passing}}
 Right:  {{c1::passing}}

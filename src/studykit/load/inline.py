@@ -11,7 +11,7 @@ from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden, unprintable
 from studykit.load.findings import Findings
 from studykit.load.inline_rules import DEEPEST
-from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Plain, Strong, Text, plain
+from studykit.model.text import LAST_GAP, Citation, Code, Emphasis, Gap, Inline, Link, Plain, Strong, Text, plain
 
 Locate: TypeAlias = Callable[[int, int], Span]
 """The place of a stretch of the text between two block boundaries: offset, length."""
@@ -157,6 +157,9 @@ def _gap(token: Token, children: Text, place: Span, problems: Diagnostics) -> Ga
     number, hint = int(token.meta["number"]), str(token.meta["hint"])
     if number < 1:
         problems.error(place, "T107", "gaps are counted from 1", "write `{{c1::hidden}}`")
+    elif number > LAST_GAP:
+        hint = "give it the first number that the sentence has never had"
+        problems.error(place, "T107", f"Anki knows no gap beyond c{LAST_GAP}", hint)
     if not plain(children):
         problems.error(place, "T107", "a gap that hides nothing", "write `{{c1::hidden}}` or `{{c1::hidden::hint}}`")
     return Gap(number, children, hint)

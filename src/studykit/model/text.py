@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from msgspec import Struct
+
+LAST_GAP: Final = 499
+"""The highest number of a gap of which Anki makes a card."""
 
 
 class Standing(StrEnum):
@@ -54,7 +57,7 @@ class Citation(Struct, frozen=True):
 
 
 class Gap(Struct, frozen=True):
-    """A part that a cloze card hides; `number` from 1 belongs to the gap for ever, `hint` may be empty."""
+    """A part that a cloze card hides; `number`, from 1 to LAST_GAP, is its own for ever; `hint` may be empty."""
 
     number: int
     children: "tuple[Inline, ...]"

@@ -12,12 +12,11 @@ from studykit.formats.apkg.options import answer_html, choices_html, reasons_htm
 from studykit.model.card import Card, ChoiceCard, ClozeCard, RecallCard
 from studykit.model.choices import arranged
 from studykit.model.deck import Lesson, Note
-from studykit.model.text import gaps
+from studykit.model.text import LAST_GAP, gaps
 
 REVERSE: Final = 1
 _UNFILLED: Final = {key: {field.key: "" for field in row.fields} for key, row in NOTE_TYPES.items()}
 """The fields of each note type in their order, as none of them says anything yet."""
-_LAST_GAP: Final = 499
 
 
 class Content(Struct, frozen=True):
@@ -78,8 +77,8 @@ def _basic(card: RecallCard, shared: Mapping[str, str]) -> Content:
 def _cloze(card: ClozeCard, shared: Mapping[str, str]) -> Content:
     own = {"Text": _asked(inline_html(card.text, cloze=True)), "Explanation": block_html(card.extra)}
     numbers = sorted({gap.number for gap in gaps(card.text)})
-    if not numbers or numbers[0] < 1 or numbers[-1] > _LAST_GAP:
-        raise ValueError(f"a cloze needs gaps, numbered from 1 to {_LAST_GAP}")
+    if not numbers or numbers[0] < 1 or numbers[-1] > LAST_GAP:
+        raise ValueError(f"a cloze needs gaps, numbered from 1 to {LAST_GAP}")
     return Content("cloze", _in_order("cloze", {**shared, **own}), tuple(number - 1 for number in numbers))
 
 
