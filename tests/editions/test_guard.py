@@ -239,6 +239,13 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             "content/ledger.yaml:3:9+1 error L102 a newer studykit wrote this ledger | bring studykit up to date",
         ],
     ),
+    "a ledger of no number": (
+        [("ledger.yaml", "ledger: 1", "ledger: ١٢")],
+        [
+            "content/ledger.yaml:3:9+2 error L102 `١٢` is no form of a ledger"
+            " | take the file from version control; it is written by `studykit publish` only",
+        ],
+    ),
     "a ledger of no form": (
         [("ledger.yaml", "ledger: 1", "ledger: one")],
         [
@@ -251,6 +258,33 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         [
             "content/ledger.yaml:17:90+1 error L103 there is no edition `2` in this ledger"
             " | keep the lines of both sides of a merge, or take the file from version control",
+        ],
+    ),
+    "a topic is missing": (
+        [("ledger.yaml", '  vet: "Studies', '  bet: "Studies')],
+        [
+            "content/ledger.yaml:23:3+15 error L106 there is no topic `vet` in this ledger"
+            " | keep the lines of both sides of a merge, or take the file from version control",
+        ],
+    ),
+    "no numbers of gaps": (
+        [
+            (
+                LEDGER,
+                'gaps: {1: "TP", 2: "5"}',
+                'gaps: {0: "TP", 500: "5", ١: "five"}',
+            ),
+            (LEDGER, ', gaps: {1: "Nothing"}', ""),
+        ],
+        [
+            "content/ledger.yaml:33:3+17 error L104 `vet/sentences/old` has no gaps, and is a sentence with gaps"
+            " | take the file from version control; it is written by `studykit publish` only",
+            "content/ledger.yaml:34:107+1 error L104 `0` is no number of a gap"
+            " | take the file from version control; it is written by `studykit publish` only",
+            "content/ledger.yaml:34:116+3 error L104 `500` is no number of a gap"
+            " | take the file from version control; it is written by `studykit publish` only",
+            "content/ledger.yaml:34:126+1 error L104 `١` is no number of a gap"
+            " | take the file from version control; it is written by `studykit publish` only",
         ],
     ),
     "a damaged fingerprint": (

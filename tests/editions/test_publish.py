@@ -279,7 +279,8 @@ def test_a_ledger_comes_back_as_it_was_written(tmp_path_factory, lines, edition,
         )
         for key, (words, reverse, was) in sorted(lines.items())
     }
-    ledger = Ledger("k", deck_name, {edition: NOW}, {"t": deck_name}, {"basic": PublishedType("0" * 16, NOW)}, notes)
+    topics = {key.partition("/")[0]: deck_name for key in ["t", *notes]}
+    ledger = Ledger("k", deck_name, {edition: NOW}, topics, {"basic": PublishedType("0" * 16, NOW)}, notes)
     (content / "ledger.yaml").write_text(ledger_text(ledger), encoding="utf-8")
     sink = Diagnostics()
     assert load_ledger(content, NOW, sink) == ledger

@@ -148,4 +148,12 @@ would keep every correction away until then.
 Right:  Set the clock of this computer, or take the ledger from version control.
 """,
     ),
+    "L106": Code(
+        "A topic that the ledger does not have",
+        """A note of the ledger lies in a topic that is not under `topics:`, so that nobody knows in which deck
+learners have it. Most often a merge took one part of the file and not the other.
+
+Right:  Keep the lines of both sides of the merge.
+""",
+    ),
 }

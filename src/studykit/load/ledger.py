@@ -15,6 +15,7 @@ from studykit.load.tree import Mapped, read_tree
 from studykit.load.validate import validated
 from studykit.model.authored import Scalar
 from studykit.model.edition import Ledger, PublishedNote, PublishedType
+from studykit.model.text import LAST_GAP
 
 FORMAT: Final = "1"
 EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
@@ -24,9 +25,11 @@ TOLERANCE: Final = 600
 _LARGEST: Final = 60_000_000
 _MOST_VALUES: Final = 4_000_000
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 _CONTENT: Final = re.compile(r"[0-9a-f-]{16,64}")
 _ADVICE: Final = "take the file from version control; it is written by `studykit publish` only"
+_BOTH_SIDES: Final = "keep the lines of both sides of a merge, or take the file from version control"
 
 
 def _is_content(written: Scalar) -> bool:
@@ -104,7 +107,7 @@ def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
     written = tree.get(Scalar("ledger"))
     if not isinstance(written, Scalar) or written == FORMAT:
         return False
-    newer = written.isdecimal() and int(written) > int(FORMAT)
+    newer = _NUMBER.fullmatch(written) is not None
     hint = "bring studykit up to date" if newer else _ADVICE
     what = "a newer studykit wrote this ledger" if newer else f"`{written}` is no form of a ledger"
     sink.error(written.span, "L102", what, hint)
@@ -117,6 +120,7 @@ def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnost
     )
     notes = {str(key): _note(key, row, sink) for key, row in written.notes.items()}
     _check_editions(written.notes, written.editions, sink)
+    _check_topics(written.notes, written.topics, sink)
     _check_names(written.notes, sink)
     moments = sorted((int(_seconds(moment)), str(name)) for name, moment in written.editions.items())
     return Ledger(
@@ -146,8 +150,10 @@ def _check_times(moments: Sequence[tuple[Scalar, Scalar]], now: int | None, sink
 
 def _note(key: Scalar, row: _NoteSchema, sink: Diagnostics) -> PublishedNote:
     for number in row.gaps:
-        if not number.isdecimal():
+        if not _is_gap(number):
             sink.error(number.span, "L104", f"`{number}` is no number of a gap", _ADVICE)
+    if row.type == "cloze" and not row.gaps:
+        sink.error(key.span, "L104", f"`{key}` has no gaps, and is a sentence with gaps", _ADVICE)
     return PublishedNote(
         key=str(key),
         type=str(row.type),
@@ -155,11 +161,15 @@ def _note(key: Scalar, row: _NoteSchema, sink: Diagnostics) -> PublishedNote:
         since=str(row.since),
         edited=str(row.edited),
         was=tuple(map(str, row.was)),
-        gaps={int(number): str(text) for number, text in row.gaps.items() if number.isdecimal()},
+        gaps={int(number): str(text) for number, text in row.gaps.items() if _is_gap(number)},
         reverse=row.reverse,
         retired=str(row.retired or ""),
         span=key.span,
     )
+
+
+def _is_gap(number: Scalar) -> bool:
+    return _NUMBER.fullmatch(number) is not None and int(number) <= LAST_GAP
 
 
 def _check_editions(notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scalar, Scalar], sink: Diagnostics) -> None:
@@ -170,8 +180,18 @@ def _check_editions(notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scala
         if edition not in editions:
             missing.setdefault(str(edition), edition)
     for edition in missing.values():
-        hint = "keep the lines of both sides of a merge, or take the file from version control"
-        sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", hint)
+        sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", _BOTH_SIDES)
+
+
+def _check_topics(notes: Mapping[Scalar, _NoteSchema], topics: Mapping[Scalar, Scalar], sink: Diagnostics) -> None:
+    """Note each topic that notes lie in and that is not there, at the first of these notes."""
+    missing: dict[str, Scalar] = {}
+    for key in notes:
+        topic = key.partition("/")[0]
+        if topic not in topics:
+            missing.setdefault(topic, key)
+    for topic, key in missing.items():
+        sink.error(key.span, "L106", f"there is no topic `{topic}` in this ledger", _BOTH_SIDES)
 
 
 def _check_names(notes: Mapping[Scalar, _NoteSchema], sink: Diagnostics) -> None:
