@@ -200,6 +200,19 @@ def test_nothing_is_remembered_through_a_link(files, tmp_path):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+def test_a_link_that_leads_nowhere_is_a_ledger_that_was_lost(files, tmp_path):
+    ledger = tmp_path / "content/ledger.yaml"
+    ledger.symlink_to("elsewhere.yaml")
+    done = publish_edition(tmp_path / "content", tmp_path / "output", NOW)
+    (lost,) = [one for one in done.diagnostics if one.severity == "error"]
+    assert (lost.code, lost.span.file, lost.message) == (
+        "F101",
+        ledger.as_posix(),
+        "this is a link to a file that is not there",
+    )
+    assert ledger.is_symlink()
+
+
 def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
     publish(tmp_path, NOW)
     first = deck(tmp_path, NOW + DAY)

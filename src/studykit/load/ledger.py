@@ -77,7 +77,11 @@ def load_ledger(content: Path, now: int | None, sink: Diagnostics) -> Ledger | N
 
     A time later than `now` (seconds since 1970; None asks no clock) is an error.
     """
-    if not (content / LEDGER_FILE).exists():
+    path = content / LEDGER_FILE
+    if not path.exists():
+        # A link that leads nowhere is a ledger that was lost, and not a kit that was never published.
+        if path.is_symlink():
+            sink.error(Span(path.as_posix()), "F101", "this is a link to a file that is not there", _ADVICE)
         return None
     problems = Diagnostics()
     file = read_file(content, LEDGER_FILE, problems, largest=_LARGEST)
