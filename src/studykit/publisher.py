@@ -1,14 +1,17 @@
 """The joints of editions: publish one, compare two; the commands of the same names go through here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from studykit.build.event import Unusable
 from studykit.build.job import STATE_FOLDER
-from studykit.build.write import write
+from studykit.build.lock import hold
+from studykit.build.run import PATIENCE
+from studykit.build.write import sweep, write
 from studykit.checker import check
 from studykit.compiler import clock_fault
 from studykit.deck_jobs import EDITION, latest_time, lost_ledger, note_times, remember
@@ -77,14 +80,31 @@ def compare(content: Path, now: int, since: str | None = None) -> Comparison:
     return Comparison(checked.diagnostics, publication, last, found)
 
 
-def publish_edition(content: Path, output: Path, now: int, edition: str | None = None) -> Comparison:
+def publish_edition(
+    content: Path,
+    output: Path,
+    now: int,
+    edition: str | None = None,
+    on_wait: Callable[[], object] = lambda: None,
+) -> Comparison:
     """Write the ledger with the kit's edition in it, at `now`; what was changed by it comes back.
 
-    Nothing is written when the content has an error, or when `refused` says why not. Raises OSError when the ledger
-    cannot be written.
+    The ledger stays as it is when the content has an error, or when `refused` says why. While a build or another
+    `publish` writes into the output folder it waits, after a call of `on_wait`. Raises OSError when the ledger cannot
+    be written.
     """
     if wrong := clock_fault(now):
         return Comparison((), refused=wrong)
+    lock = hold(output, timeout=PATIENCE, on_wait=on_wait)
+    if isinstance(lock, Unusable):
+        return Comparison((), refused=lock.reason)
+    with lock:
+        # What a `publish` that was killed left behind.
+        sweep([content])
+        return _published(content, output, now, edition)
+
+
+def _published(content: Path, output: Path, now: int, edition: str | None) -> Comparison:
     compared = compare(content, now)
     publication = compared.publication
     if publication is None or compared.failed:
@@ -101,6 +121,7 @@ def publish_edition(content: Path, output: Path, now: int, edition: str | None =
     try:
         remember(after, published_records(ledger), output)
     except OSError as fault:
+        # The ledger alone says all that the next build must know.
         return replace(compared, unremembered=f"`{output}` cannot be written: {fault.strerror}")
     return compared
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from editions import story
 from editions.story import MONTH, compile_decks, edited, kit, lay_out
 from learner import Imported, learner
+from studykit.build.lock import Lock, hold
 from studykit.checker import check
 from studykit.cli.main import program
 from studykit.compiler import BuildRequest, build
@@ -181,22 +182,13 @@ def test_a_ledger_that_is_gone_is_missed(files, tmp_path):
     publish(tmp_path, NOW + 3 * DAY)
 
 
-def test_an_edition_is_published_though_the_output_cannot_be_written(files, tmp_path):
-    (tmp_path / "file").write_text("no folder")
-    arguments = ["publish", "--content", str(tmp_path / "content"), "--output", str(tmp_path / "file" / "output")]
-    said = CliRunner().invoke(program, arguments)
-    assert said.exit_code == 0
-    assert said.stdout.startswith(f"published {check(tmp_path / 'content').kit.edition}: ")
-    assert "output` cannot be written: Not a directory; the edition is published all the same" in said.stderr
-    assert (tmp_path / "content" / "ledger.yaml").is_file()
-
-
-def test_nothing_is_remembered_through_a_link(files, tmp_path):
+def test_nothing_is_published_or_remembered_through_a_link(files, tmp_path):
     for name in ("elsewhere", "output"):
         (tmp_path / name).mkdir()
     (tmp_path / "output" / ".studykit").symlink_to(tmp_path / "elsewhere")
     done = publish_edition(tmp_path / "content", tmp_path / "output", NOW)
-    assert done.unremembered.endswith("output` cannot be written: .studykit is a link")
+    assert "studykit writes only below" in done.refused
+    assert not (tmp_path / "content/ledger.yaml").exists()
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
@@ -211,6 +203,47 @@ def test_a_link_that_leads_nowhere_is_a_ledger_that_was_lost(files, tmp_path):
         "this is a link to a file that is not there",
     )
     assert ledger.is_symlink()
+
+
+def test_publishing_waits_for_a_build_and_says_so(files, tmp_path):
+    held = hold(tmp_path / "output", timeout=0, on_wait=lambda: None)
+    assert isinstance(held, Lock)
+    waited = []
+
+    def on_wait() -> None:
+        waited.append((tmp_path / "content/ledger.yaml").exists())
+        held.__exit__()
+
+    done = publish_edition(tmp_path / "content", tmp_path / "output", NOW, on_wait=on_wait)
+    assert (done.refused, done.failed, waited) == ("", False, [False])
+
+
+def test_what_a_killed_publish_left_behind_goes(files, tmp_path):
+    (tmp_path / "content/.ledger.yaml.4711.studykit-tmp").write_text("ledger: 1\n", encoding="utf-8")
+    publish(tmp_path, NOW)
+    assert sorted(path.name for path in (tmp_path / "content").iterdir()) == [
+        "kit.yaml",
+        "ledger.yaml",
+        "sources.yaml",
+        "topics",
+    ]
+
+
+def test_nothing_is_published_where_nothing_can_be_built(files, tmp_path):
+    (tmp_path / "output").write_text("mine", encoding="utf-8")
+    refused = publish_edition(tmp_path / "content", tmp_path / "output", NOW).refused
+    assert refused.startswith(f"cannot build into `{tmp_path / 'output'}`: ")
+    assert not (tmp_path / "content/ledger.yaml").exists()
+
+
+def test_local_state_that_cannot_be_written_is_said_and_the_edition_is_published(files, tmp_path):
+    (tmp_path / "output/.studykit/edition").mkdir(parents=True)
+    command = ["publish", "--content", str(tmp_path / "content"), "--output", str(tmp_path / "output")]
+    done = CliRunner().invoke(program, command)
+    assert done.exit_code == 0
+    assert "published 1: 16 new" in done.output
+    assert f"`{tmp_path / 'output'}` cannot be written: " in done.output
+    assert (tmp_path / "content/ledger.yaml").is_file()
 
 
 def test_unreadable_local_state_is_said_and_the_ledger_still_counts(files, tmp_path):
