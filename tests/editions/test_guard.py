@@ -212,6 +212,19 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             " | delete it, or take it off the list; a whole section or topic is retired when nothing of it is left",
         ],
     ),
+    "sentences become steps": (
+        [
+            (VET, "- cloze: sentences", "- steps: sentences"),
+            (VET, '"{{c1::TP}} adds {{c2::5}} points to a passing score."', "TP adds 5 points."),
+            (VET, '"{{c1::Nothing}} is added to a failing score."', "Nothing is added."),
+        ],
+        [
+            "content/topics/vet.yaml:20:10+9 error E101 `vet/sentences/old` was published in 2, and is gone"
+            " | what is called so now is another card: give it an identity of its own, and retire the old one in kit.yaml",
+            "content/topics/vet.yaml:20:10+9 error E101 `vet/sentences/two` was published in 2, and is gone"
+            " | what is called so now is another card: give it an identity of its own, and retire the old one in kit.yaml",
+        ],
+    ),
     "a deck is renamed": (
         [("kit.yaml", "deck: Studies", "deck: My studies")],
         [

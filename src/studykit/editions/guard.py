@@ -85,7 +85,8 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
     columns = {_column(head) for head in left}
     whole: dict[str, list[PublishedNote]] = {}
     for note in found.gone:
-        path = min(set(_heads(note.key)) - left, key=len)
+        # Where all of its identity is left, it is now the head of what is asked of an entry of another kind.
+        path = min((head for head in _heads(note.key) if head not in left), key=len, default=note.key)
         column = _column(path)
         whole.setdefault(path if column in columns else column or path, []).append(note)
     places = _places(kit)
@@ -95,6 +96,8 @@ def _note_gone(kit: Kit, found: Heritage, ledger: Ledger, sink: Diagnostics) -> 
         near = None if sink.many else nearest(path, sorted(fresh.get(path.count("/"), ())))
         named = f"if it is now `{near}`, " if near else "if it has a new name, "
         hint = f"{named}write `was:` there; else retire it in kit.yaml: `{path}: {{since: …, why: …}}`"
+        if path in left:
+            hint = f"what is called so now is another card: {_ANEW}"
         since = min((note.since for note in notes), key=lambda name: ledger.editions[name])
         sink.error(place, "E101", f"`{path}`{many} was published in {since}, and is gone", hint)
 
