@@ -225,6 +225,22 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             " | what is called so now is another card: give it an identity of its own, and retire the old one in kit.yaml",
         ],
     ),
+    "retired, and another of its name": (
+        [
+            (
+                "kit.yaml",
+                "topics: [vet, forms, gone]\n",
+                "topics: [vet, forms, gone]\nretired:\n  vet/sentences: {since: 2026-12-01, why: Gone.}\n",
+            ),
+            (VET, "- cloze: sentences", "- steps: sentences"),
+            (VET, '"{{c1::TP}} adds {{c2::5}} points to a passing score."', "TP adds 5 points."),
+            (VET, '"{{c1::Nothing}} is added to a failing score."', "Nothing is added."),
+        ],
+        [
+            "content/kit.yaml:9:3+13 error E109 `vet/sentences/two/next` is retired, and still there"
+            " | delete it, or take it off the list; a whole section or topic is retired when nothing of it is left",
+        ],
+    ),
     "a deck is renamed": (
         [("kit.yaml", "deck: Studies", "deck: My studies")],
         [

@@ -38,7 +38,7 @@ def heritage(kit: Kit, ledger: Ledger, sink: Diagnostics) -> Heritage:
     _claim(present, notes, kit, ledger, sink)
     taken = {note.key for note in notes.values()}
     missing = [note for note in ledger.notes.values() if note.key not in taken]
-    retired, reverses = _retire(kit, missing, notes, sink)
+    retired, reverses = _retire(kit, missing, present, notes, sink)
     return Heritage(notes, retired, reverses, tuple(note for note in missing if note.key not in retired))
 
 
@@ -98,7 +98,11 @@ def _place(said: frozenset[Former], card: Card) -> Span:
 
 
 def _retire(
-    kit: Kit, missing: list[PublishedNote], notes: Mapping[str, PublishedNote], sink: Diagnostics
+    kit: Kit,
+    missing: list[PublishedNote],
+    present: Mapping[str, Card],
+    notes: Mapping[str, PublishedNote],
+    sink: Diagnostics,
 ) -> tuple[dict[str, tuple[PublishedNote, Retirement]], dict[str, Retirement]]:
     retired: dict[str, tuple[PublishedNote, Retirement]] = {}
     reverses: dict[str, Retirement] = {}
@@ -107,7 +111,7 @@ def _retire(
         retired.update((note.key, (note, retirement)) for note in found)
         asked = [key for key, note in notes.items() if note.reverse and _within(f"{key}/reverse", retirement.path, 0)]
         reverses.update((key, retirement) for key in asked)
-        still = [key for key in notes if _within(key, retirement.path)]
+        still = [key for key in present if _within(key, retirement.path)]
         if still:
             hint = "delete it, or take it off the list; a whole section or topic is retired when nothing of it is left"
             sink.error(retirement.span, "E109", f"`{still[0]}` is retired, and still there", hint)
