@@ -140,6 +140,7 @@ class SectionScope(Struct, frozen=True):
         where = f" in topic `{topic}`" if topic != self.path.partition("/")[0] else ""
         meant = nearest(section, sections)
         hint = f"did you mean `{meant}`?" if meant else suggestion(section, tables)
+        hint = hint or "write the identity of a section of kind `facts`"
         return Diagnostic(place, "R103", Severity.ERROR, f"no section `{section}`{where}", hint)
 
     def _unknown_part(
