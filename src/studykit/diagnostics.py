@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct, field
 
 MANY: Final = 200
+"""Problems after which no hint is searched for, as that takes a comparison with all that is known."""
 
 
 class Severity(StrEnum):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -112,43 +113,32 @@ def test_an_interrupt_ends_with_130_though_its_reader_is_gone() -> None:
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
-def test_a_full_disk_is_said_plainly() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["schema", "topic"], b"cannot write to standard output: No space left on device\n"),
+        (["--help"], b"cannot write: No space left on device\n"),
+        (["--version"], b"cannot write: No space left on device\n"),
+        (["packet", "--help"], b"cannot write: No space left on device\n"),
+    ],
+)
+def test_a_full_disk_is_said_plainly(arguments: list[str], said: bytes) -> None:
     with FULL.open("wb") as full:
-        said = subprocess.run(
-            [sys.executable, "-m", "studykit", "schema", "topic"],
-            env=ENVIRONMENT,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert (said.returncode, said.stderr) == (2, b"cannot write to standard output: No space left on device\n")
-
-
-@pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["packet", "--help"]])
-def test_so_it_is_where_help_does_not_fit(arguments: list[str]) -> None:
-    with FULL.open("wb") as full:
-        said = subprocess.run(
-            [sys.executable, "-m", "studykit", *arguments],
-            env=ENVIRONMENT,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert (said.returncode, said.stderr) == (2, b"cannot write: No space left on device\n")
+        done = run_into(arguments, full, subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="the system has no full disk to offer")
 def test_wrong_usage_ends_with_2_where_it_cannot_be_said() -> None:
     with FULL.open("wb") as full:
-        said = subprocess.run(
-            [sys.executable, "-m", "studykit", "bild"],
-            env=ENVIRONMENT,
-            stdout=subprocess.PIPE,
-            stderr=full,
-            check=False,
-        )
-    assert (said.returncode, said.stdout) == (2, b"")
+        done = run_into(["bild"], subprocess.PIPE, full)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def run_into(arguments: list[str], out: IO[bytes] | int, errors: IO[bytes] | int) -> subprocess.CompletedProcess[bytes]:
+    """The program, writing into these two streams."""
+    command = [sys.executable, "-m", "studykit", *arguments]
+    return subprocess.run(command, env=ENVIRONMENT, stdout=out, stderr=errors, check=False)
 
 
 def test_closed_streams_do_no_harm() -> None:
