@@ -13,6 +13,14 @@ class Deferred(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
+class Known(Deferred):
+    """Stands for a module of which this much is known; it is imported when something else of it is wanted."""
+
+    def __init__(self, name: str, **known: object) -> None:
+        super().__init__(name)
+        self.__dict__.update(known)
+
+
 class Postponed(ModuleType):
     """Stands for a module of functions, which is imported when one of them is called."""
 

@@ -163,3 +163,13 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     loaded = {line.rpartition("|")[2].strip() for line in said.stderr.splitlines()}
     assert "studykit.cli.main" in loaded
     assert not loaded.intersection(HEAVY)
+
+
+def test_what_stood_for_a_module_at_the_start_gives_way_to_it() -> None:
+    code = (
+        "import sys, studykit; from urllib.parse import urlsplit; print(urlsplit('https://[::1]/').hostname);"
+        "import platform, uuid; print(platform.python_version() == sys.version.split()[0], uuid.uuid4().version)"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert (said.stdout.split(), said.stderr) == (["::1", "True", "4"], "")

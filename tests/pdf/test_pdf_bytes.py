@@ -84,7 +84,7 @@ def test_imports_are_light(tmp_path: Path) -> None:
     code = (
         "import sys, studykit.formats.pdf.render; heavy = {'PIL', 'uharfbuzz', 'urllib.request', 'reportlab.platypus',"
         "'logging', 'asyncio', 'yaml', 'pyphen', 'fontTools', 'concurrent.futures',"
-        "'typing_extensions', 'inspect', 'ast'};"
+        "'typing_extensions', 'inspect', 'ast', 'platform'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     assert run(code, tmp_path) == "[]"

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Final, Protocol
 
-from studykit.deferred import Deferred, Postponed
+from studykit.deferred import Deferred, Known, Postponed
 from studykit.formats.pdf.collector import at_rest
 
 
@@ -36,7 +36,8 @@ class TrueType(Protocol):
 def _shielded() -> Iterator[None]:
     # reportlab imports Pillow (11 ms) for pictures, HarfBuzz (20 ms) for shaping, tempfile (4 ms) and pickle (2 ms) for
     # caches of its own, and what evaluates expressions (7 ms), none of which any page here needs. It looks eleven times
-    # for an accelerator (1 ms), of which it would write other numbers, and no faster.
+    # for an accelerator (1 ms), of which it would write other numbers, and no faster; it asks `platform` (2 ms) whose
+    # Python this is.
     pillow = ModuleType("PIL")
     pillow.__dict__["Image"] = Deferred("PIL.Image")
     planted: dict[str, ModuleType | None] = {
@@ -50,6 +51,8 @@ def _shielded() -> Iterator[None]:
         "ast": Postponed("ast"),
         "reportlab.lib.rl_safe_eval": Postponed("reportlab.lib.rl_safe_eval"),
     }
+    if sys.implementation.name == "cpython":
+        planted["platform"] = Known("platform", python_implementation=lambda: "CPython")
     planted = {name: module for name, module in planted.items() if name not in sys.modules}
     modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]  # None bars an import
     modules.update(planted)
