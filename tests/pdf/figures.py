@@ -3,9 +3,9 @@
 import random
 
 from studykit.diagnostics import Span
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.desk import Desk
 from studykit.formats.pdf.division import WHOLE
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS
 from studykit.formats.pdf.runs import References

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pdf.guides import guide, prose
 from pdf.reader import Reader
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.division import WHOLE, Divider
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.lines import Line, break_lines, even_lines

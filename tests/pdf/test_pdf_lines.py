@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pdf.guides import guide
 from pdf.reader import Reader
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.coverage import printable
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.metadata import Metadata

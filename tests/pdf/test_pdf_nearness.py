@@ -8,7 +8,7 @@ import pytest
 from pdf.figures import small_chart
 from pdf.guides import guide, heading, plain_paragraph, prose
 from pdf.reader import Node, Reader
-from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.handout import render_handout
 from studykit.formats.pdf.lines import Line

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from pdf.cards import card, said, sheet
 from pdf.guides import prose
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.cardstyle import CARD_STYLES
 from studykit.formats.pdf.copies import Copy
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.fitting import at_size, fit
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS

@@ -68,7 +68,6 @@ with _shielded(), at_rest():
     from reportlab import rl_config
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
-    from reportlab.pdfgen.canvas import Canvas
 
     # What is imported stays: the collector need look at it neither when it is let loose nor when the process ends.
     gc.freeze()
@@ -81,7 +80,6 @@ rl_config.pdfMultiLine = 0
 rl_config.pdfComments = 0
 
 PDF: Final = pdfdoc
-BaseCanvas: Final = Canvas
 BaseFont: Final = TTFont
 BaseFace: Final = TTFontFace
 BaseEncoding: Final = TTEncoding

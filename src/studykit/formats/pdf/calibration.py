@@ -4,9 +4,9 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.copies import Copy
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.fitting import LEADING
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.outline import Bookmark

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from studykit.diagnostics import Diagnostic
 from studykit.formats.pdf.blocks.figure import figure_problem
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.division import WHOLE
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS
 from studykit.formats.pdf.runs import References

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studykit.formats.pdf.breaks import SLACK
-from studykit.formats.pdf.canvas import Document
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
 from studykit.formats.pdf.slab import APART, INSIDE, Frame, Slab, Tailed

@@ -8,10 +8,10 @@ from studykit.formats.pdf import wording
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.form import compose_form
 from studykit.formats.pdf.blocks.sequence import sequence_slabs
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.division import WHOLE, Divider
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator

@@ -35,17 +35,17 @@ class Metadata(Struct, frozen=True):
     subject: str
     language: str
 
-    def describe(self, canvas: Any) -> None:
-        """Write it into the catalog and the information dictionary of a reportlab canvas."""
-        canvas.setTitle(self.title)
-        canvas.setAuthor(self.author)
-        canvas.setSubject(self.subject)
-        canvas.setCreator(PRODUCER)
-        canvas.setProducer(PRODUCER)
+    def describe(self, document: Any) -> None:
+        """Write it into the catalog and the information dictionary of a document of reportlab's."""
+        document.setTitle(self.title)
+        document.setAuthor(self.author)
+        document.setSubject(self.subject)
+        document.setCreator(PRODUCER)
+        document.setProducer(PRODUCER)
         # reportlab would take SOURCE_DATE_EPOCH from the environment.
-        canvas.setDateFormatter(lambda *_: _PDF_DATE)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        catalog = canvas._doc.Catalog
+        document.setDateFormatter(lambda *_: _PDF_DATE)
+        catalog = document.Catalog
+        catalog.ViewerPreferences["DisplayDocTitle"] = "true"
         catalog.MarkInfo = PDF.PDFDictionary({"Marked": "true"})
         # Not compressed: a program that knows no PDF must be able to find it (ISO 32000-1, 14.3.2).
         catalog.Metadata = final_stream(b"/Type/Metadata/Subtype/XML", self.xmp())

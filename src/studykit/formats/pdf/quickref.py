@@ -5,11 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.desk import Desk
 from studykit.formats.pdf.division import WHOLE as WHOLE_WORDS
 from studykit.formats.pdf.division import Divider
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.lines import Line
 from studykit.formats.pdf.metadata import Metadata

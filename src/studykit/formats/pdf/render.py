@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from studykit.formats.pdf.blocks.compose import compose
 from studykit.formats.pdf.blocks.paragraph import learn_paragraphs
 from studykit.formats.pdf.blocks.sequence import sequence_slabs
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.contents import EntrySlab, contents_slabs, headings
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.division import WHOLE, Divider
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.furniture import Furniture
 from studykit.formats.pdf.hyphenation import hyphenator

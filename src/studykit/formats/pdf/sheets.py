@@ -7,11 +7,11 @@ from typing import Final, TypeAlias
 from msgspec.structs import replace
 
 from studykit.diagnostics import Diagnostic, Severity
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.cardface import Face, Part, face
 from studykit.formats.pdf.cardstyle import CARD_STYLES
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.cutting import cutting_guides
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.inks import INKS
 from studykit.formats.pdf.layouts import DEFAULTS, FOLD, Layout, larger, layout
 from studykit.formats.pdf.metadata import Metadata

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.bundle.posters import draw_certificate, draw_tent
-from studykit.formats.pdf.canvas import Document
 from studykit.formats.pdf.contents import EntrySlab
 from studykit.formats.pdf.desk import Desk
 from studykit.formats.pdf.division import WHOLE, Divider
+from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.flow import Flow
 from studykit.formats.pdf.handout import part_slabs
 from studykit.formats.pdf.hyphenation import hyphenator

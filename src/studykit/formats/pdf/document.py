@@ -1,9 +1,11 @@
-"""The file of a document: reportlab's canvas with a structure tree, tagged links and an outline added (PDF/UA-1)."""
+"""The file of a document: reportlab's own with a structure tree, tagged links and an outline added (PDF/UA-1).
 
-from io import BytesIO
-from typing import Any, Final
+The pages are laid out without its canvas, which would keep account of a graphics state that they have no use for.
+"""
 
-from studykit.formats.pdf.backend import BaseCanvas
+from typing import Any
+
+from studykit.formats.pdf.backend import PDF
 from studykit.formats.pdf.body import Leaf, body
 from studykit.formats.pdf.deflate import Deflater
 from studykit.formats.pdf.inks import inked
@@ -13,14 +15,6 @@ from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
 from studykit.formats.pdf.tagging import Element
 from studykit.formats.pdf.writer import write
-
-_PREAMBLE: Final = "1 0 0 1 0 0 cm"
-
-
-class _Canvas(BaseCanvas):  # type: ignore[misc]  # reportlab has no types
-    def _make_preamble(self) -> None:
-        # reportlab's own refers to Helvetica, which is not embedded.
-        self._preamble = _PREAMBLE
 
 
 class Document:
@@ -34,15 +28,8 @@ class Document:
         self._paper = paper
         self._metadata = metadata
         self._inked = inked(ink)
-        self._canvas = _Canvas(
-            BytesIO(),
-            pagesize=(paper.width, paper.height),
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            lang=metadata.language,
-        )
-        self.handle: Any = self._canvas._doc
+        self.handle: Any = PDF.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang=metadata.language)
+        self.handle.Catalog.ViewerPreferences = PDF.ViewerPreferencesPDFDictionary()
         self.prefer("PrintScaling", "None")
         self.prefer("Duplex", "DuplexFlipLongEdge")
         self._deflater = Deflater()
@@ -50,7 +37,7 @@ class Document:
 
     def prefer(self, name: str, value: str) -> None:
         """Ask the viewer for something (ISO 32000-1, 12.2), such as `Duplex` to be `Simplex`."""
-        self._canvas.setViewerPreference(name, value)
+        self.handle.Catalog.ViewerPreferences[name] = value
 
     def compress(self, page: Page) -> None:
         """Begin to compress a page to which nothing will be added but furniture."""
@@ -70,7 +57,7 @@ class Document:
     def save(self, outline: list[Bookmark]) -> bytes:
         """The bytes of the file. Raises ValueError for a link or a bookmark that leads to no anchor of a page."""
         handle = self.handle
-        self._metadata.describe(self._canvas)
+        self._metadata.describe(handle)
         for font in handle.delayedFonts:
             font.addObjects(handle)
         made = body(self._leaves, self._paper, self.root, outline, first=handle.objectcounter + 1)
@@ -78,5 +65,5 @@ class Document:
         handle.Catalog.StructTreeRoot = f"{made.structure} 0 R"
         handle.Catalog.Outlines = f"{made.outline} 0 R" if outline else None
         if outline:
-            self._canvas.showOutline()
+            handle.Catalog.showOutline()
         return write(handle, made.objects, made.tickets, self._deflater)
