@@ -58,6 +58,15 @@ def test_no_line_is_wider_than_the_measure_and_the_widths_add_up(text: str, meas
     )
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["§", "2108", "U.S.C.", "5", "29", "May", "2025", "administration"])), MEASURES)
+def test_ties_that_cost_a_line_are_set(said: list[str], measure: float) -> None:
+    text = " ".join(said)
+    assert len(even_lines(pieces(text), measure / 3, WHOLE, NORMAL)) == len(
+        break_lines(pieces(text), measure / 3, WHOLE, NORMAL)
+    )
+
+
 @pytest.mark.parametrize("ending", ["Not now", "representatives."])
 def test_a_lonely_word_gets_company(ending: str) -> None:
     text = f"{prose(3, 40)} {ending}"

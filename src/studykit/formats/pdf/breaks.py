@@ -131,9 +131,12 @@ def _squares(gaps: list[float]) -> float:
 
 def _earliest(pieces: Pieces, count: int) -> list[int]:
     """The first piece at which each of some lines may end so that the lines after it hold all the rest."""
-    stops = [len(pieces.rights)]
+    stop = len(pieces.rights)
+    stops = [stop]
     for _ in range(count - 1):
-        stops.append(bisect_left(pieces.ends, pieces.rights[stops[-1] - 1] - pieces.measure - SLACK))
+        # Where ties cost a line, so few lines may hold all the rest that the first of them need hold nothing.
+        stop = bisect_left(pieces.ends, pieces.rights[stop - 1] - pieces.measure - SLACK) if stop else 0
+        stops.append(stop)
     return stops[::-1]
 
 
