@@ -69,15 +69,18 @@ def block_words(block: Block, numbers: dict[str, int]) -> Iterator[str]:
 def text_words(text: Text, numbers: dict[str, int]) -> str:
     said = ""
     side_by_side: list[tuple[int, str]] = []
-    for inline in (*text, Plain("")):
+    blank = ""
+    for inline in (*text, None):
         match inline:
             case Citation(source, locator):
                 side_by_side.append((numbers[source], f" [{numbers[source]}{f', {locator}' if locator else ''}]"))
+                blank = ""
                 continue
-            case Plain(words) if side_by_side and inline is not text[-1] and words and not words.strip():
+            case Plain(words) if side_by_side and not words.strip():
+                blank = words
                 continue
-        said += "".join(words for _, words in sorted(side_by_side, key=lambda pair: pair[0]))
-        side_by_side = []
+        said += "".join(words for _, words in sorted(side_by_side, key=lambda pair: pair[0])) + blank
+        side_by_side, blank = [], ""
         match inline:
             case Plain(words) | Code(words):
                 said += words
