@@ -10,7 +10,7 @@ from pdf.guides import guide, prose
 from pdf.reader import Reader
 from studykit.formats.pdf.division import WHOLE, Divider
 from studykit.formats.pdf.document import Document
-from studykit.formats.pdf.font import Font
+from studykit.formats.pdf.font import Codes, Font
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.lines import Line, break_lines, even_lines
 from studykit.formats.pdf.metadata import Metadata
@@ -21,7 +21,8 @@ from studykit.formats.pdf.ties import tied
 from studykit.formats.pdf.words import Words, gather
 from studykit.model.document import Paragraph, words
 
-FONT = Font(Document(PAPERS["letter"], Metadata("", "", "", "en-US"), "normal").handle, "SourceSerif4-Regular", 10.8)
+HANDLE = Document(PAPERS["letter"], Metadata("", "", "", "en-US"), "normal").handle
+FONT = Font(Codes(HANDLE, "SourceSerif4-Regular"), 10.8)
 DIVIDER = Divider(hyphenator("en-US", NORMAL))
 JOINTS = str.maketrans("", "", "-/–—.")
 MEASURES = st.floats(180, 460)

@@ -10,7 +10,7 @@ from pdf.guides import guide
 from pdf.reader import Reader
 from studykit.formats.pdf.coverage import printable
 from studykit.formats.pdf.document import Document
-from studykit.formats.pdf.font import Font
+from studykit.formats.pdf.font import Codes, Font
 from studykit.formats.pdf.hyphenation import hyphenator
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.paper import PAPERS
@@ -94,7 +94,7 @@ def test_line_ends_extract_as_spaces_but_inside_addresses() -> None:
 @settings(max_examples=50, deadline=None)
 def test_words_measured_at_once_are_as_those_measured_one_by_one(said: list[str]) -> None:
     handle = Document(PAPERS["letter"], Metadata("", "", "", "en-US")).handle
-    learned, asked = (Font(handle, "SourceSerif4-Regular", 11.0) for _ in range(2))
+    learned, asked = (Font(Codes(handle, "SourceSerif4-Regular"), 11.0) for _ in range(2))
     learned.learn(said)
     assert [(learned[word], learned.codes(word)) for word in said] == [
         (asked[word], asked.codes(word)) for word in said

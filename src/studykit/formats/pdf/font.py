@@ -11,6 +11,8 @@ NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _READABLE: Final = range(32, 127)
 _END: Final = "\n"
+_SIZE: Final = "\0"
+"""Stands for the size of the font in the codes of a character that another font draws."""
 
 
 class Font(dict[str, float]):
@@ -20,23 +22,23 @@ class Font(dict[str, float]):
     `select` is the operator that selects the font.
     """
 
-    def __init__(self, document: Any, name: str, size: float) -> None:
+    def __init__(self, codes: "Codes", size: float) -> None:
         super().__init__()
         self.size = size
-        self.face: Face = face(name)
-        self.space = self.face.left(" ").advance * size / 1000
+        self.face: Face = codes.face
+        self.space = codes.face.left(" ").advance * size / 1000
         self.texts: Final[dict[str, str]] = {}
         self._scale = size / 1000
-        self._codes = _Codes(document, self.face, size)
-        self._code = self._codes.__getitem__
-        self._advance = self._codes.advances.__getitem__
-        self.select = self._codes.select
+        self._codes = codes
+        self._code = codes.__getitem__
+        self._advance = codes.advances.__getitem__
+        self.select = f"{codes.name} {size:g} Tf"
         self._selected: dict[float, str] = {}
 
     def __missing__(self, word: str) -> float:
         # Each character with the next, and the last with one that has no kerning.
         codes = list(map(self._code, zip(word, word[1:] + _END, strict=False)))
-        self.texts[word] = "".join(codes)
+        self.texts[word] = self._sized("".join(codes))
         width = self[word] = sum(map(self._advance, codes)) * self._scale + self.space
         return width
 
@@ -48,7 +50,7 @@ class Font(dict[str, float]):
         unseen = [word for word in dict.fromkeys(words) if word not in self and word.isascii()]
         text = _END.join([*unseen, ""])
         codes = list(map(self._code, zip(text, text[1:] + _END, strict=False)))
-        self.texts.update(zip(unseen, "".join(codes).split(_END), strict=False))
+        self.texts.update(zip(unseen, self._sized("".join(codes)).split(_END), strict=False))
         # An end of line has no advance, so that a word ends where the next begins.
         reached = list(accumulate(map(self._advance, codes), initial=0.0))
         places = [reached[at] for at in accumulate([len(word) + 1 for word in unseen], initial=0)]
@@ -57,8 +59,11 @@ class Font(dict[str, float]):
 
     @property
     def borrows(self) -> bool:
-        """Whether any text so far has a character that brings its own font."""
+        """Whether any text of the face so far has a character that brings its own font."""
         return self._codes.borrows
+
+    def _sized(self, codes: str) -> str:
+        return codes.replace(_SIZE, f"{self.size:g}") if self.borrows else codes
 
     def selected(self, size: float) -> str:
         """The operator that selects a font of size 1 at another size."""
@@ -85,24 +90,24 @@ class Font(dict[str, float]):
         return f"{self.select}[({' '.join(map(self.texts.__getitem__, words))})]TJ"
 
 
-class _Codes(dict[tuple[str, str], str]):
-    """A character and its successor → the codes of the first, with the kerning to the second.
+class Codes(dict[tuple[str, str], str]):
+    """A character and its successor → the codes of the first in a face of one document, with the kerning to the second.
 
-    `advances` has the advance of such codes, kerned, in 1/1000 em. Pairs come from `zip`, which makes but one tuple, so
-    that looking one up takes half the time of a string of two characters.
+    `advances` has the advance of such codes, kerned, in 1/1000 em. `name` is what the document calls the face. Pairs
+    come from `zip`, which makes but one tuple, so that looking one up takes half the time of a string of two
+    characters.
     """
 
-    def __init__(self, document: Any, own: Face, size: float) -> None:
+    def __init__(self, document: Any, name: str) -> None:
         super().__init__()
         self.advances: dict[str, float] = {}
+        self.face: Final[Face] = face(name)
         self._document = document
-        self._face = own
-        self._size = size
         # Character → its codes, and its kerning.
         self._alone: dict[str, tuple[str, Left]] = {_END: (_END, Left(0.0))}
         self.borrows = False
-        own.program.splitString(" ", document)
-        self.select = self._selector(own.program, 0)
+        self.face.program.splitString(" ", document)
+        self.name: Final = self._name(self.face.program, 0)
 
     def __missing__(self, pair: tuple[str, str]) -> str:
         character, following = pair
@@ -118,17 +123,18 @@ class _Codes(dict[tuple[str, str], str]):
     def _character(self, character: str) -> tuple[str, Left]:
         # A no-break space, which a search for two words would not find, has done its work before it gets here.
         drawn = " " if character == NO_BREAK_SPACE else character
-        holder = self._face.holder(drawn)
+        holder = self.face.holder(drawn)
         ((subset, code),) = holder.program.splitString(drawn, self._document)
         text = code.decode("latin-1").translate(_ESCAPES) if code[0] in _READABLE else f"\\{code[0]:03o}"
-        left = self._face.left(drawn)
-        if subset or holder is not self._face:
+        left = self.face.left(drawn)
+        if subset or holder is not self.face:
             # A character outside the first 256 of a document, or of another face, brings its own font.
             self.borrows = True
-            text = f")]TJ {self._selector(holder.program, subset)}[({text})]TJ {self.select}[("
+            name = self._name(holder.program, subset)
+            text = f")]TJ {name} {_SIZE} Tf [({text})]TJ {self.name} {_SIZE} Tf[("
             left = Left(left.advance)
         found = self._alone[character] = text, left
         return found
 
-    def _selector(self, program: TrueType, subset: int) -> str:
-        return f"{program.getSubsetInternalName(subset, self._document)} {self._size:g} Tf"
+    def _name(self, program: TrueType, subset: int) -> str:
+        return program.getSubsetInternalName(subset, self._document)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-from studykit.formats.pdf.font import Font
+from studykit.formats.pdf.font import Codes, Font
 from studykit.formats.pdf.style import Style
 from studykit.model.text import Emphasis, Plain, Strong, Text
 
@@ -23,6 +23,7 @@ class Fonts:
     def __init__(self, document: Any, style: Style) -> None:
         self.style = style
         self._document = document
+        self._codes: dict[str, Codes] = {}
         self._made: dict[tuple[str, float], Font] = {}
         self._waiting: dict[tuple[str, float], list[str]] = {}
         self._suites: dict[tuple[tuple[str, str, str, str], float], Suite] = {}
@@ -31,9 +32,15 @@ class Fonts:
         """The font of a face at a size."""
         font = self._made.get((name, size))
         if font is None:
-            font = self._made[name, size] = Font(self._document, name, size)
+            font = self._made[name, size] = Font(self._codes_of(name), size)
             font.learn(_words(self._waiting.pop((name, size), ())))
         return font
+
+    def _codes_of(self, name: str) -> Codes:
+        codes = self._codes.get(name)
+        if codes is None:
+            codes = self._codes[name] = Codes(self._document, name)
+        return codes
 
     def learn(self, name: str, size: float, texts: list[str]) -> None:
         """Let a font measure many words at once, now or when it is first wanted."""
