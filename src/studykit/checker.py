@@ -70,11 +70,10 @@ def check(content: Path, now: int | None = None) -> Checked:
 
 def check_packets(content: Path, kit: Kit) -> tuple[Diagnostic, ...]:
     """Every problem in the packets of a kit; their rosters are not read, for they may lie elsewhere."""
-    from studykit.load.files import PACKETS_FOLDER, packet_names, warn_of_yml
+    from studykit.load.folders import packet_names
 
     sink = Diagnostics()
-    warn_of_yml(content / PACKETS_FOLDER, sink)
-    names = packet_names(content)
+    names = packet_names(content, sink)
     if not names:
         return tuple(sink)
     from studykit.assemble.candidates import Pool

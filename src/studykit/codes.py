@@ -96,6 +96,14 @@ Wrong:  topics/cells.yml
 Right:  topics/cells.yaml
 """,
     ),
+    "F111": Code(
+        "A folder cannot be read",
+        """The system does not let one look into `topics/` or `packets/`, or something else has that name. What lies
+in the folder is not known, so that nothing may be taken for missing.
+
+Right:  chmod u+rX content/topics
+""",
+    ),
     "Y101": Code(
         "This is no YAML",
         """The file breaks a rule of YAML for which there is no better explanation. Quotes around the value

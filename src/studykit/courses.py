@@ -9,6 +9,7 @@ from studykit.checker import check
 from studykit.diagnostics import Diagnostic, Diagnostics
 from studykit.formats.pdf.coverage import printable
 from studykit.load.files import PACKETS_FOLDER, is_file
+from studykit.load.folders import is_closed
 from studykit.load.kit import load_kit
 from studykit.load.packet import load_packet
 from studykit.load.roster import read_roster
@@ -73,7 +74,7 @@ def _course(wanted: Wanted, kit: Kit, sink: Diagnostics) -> tuple[Course | None,
 def _people(packet: Packet, path: Path | None, *, given: bool, sink: Diagnostics) -> tuple[Person, ...] | None:
     if path is None:
         return ()
-    if not given and not is_file(path):
+    if not given and not is_file(path) and not is_closed(path.parent):
         message = f"there is no roster `{packet.roster}` beside the packet"
         hint = "put it there, name another with `--roster FILE`, or delete the line for copies without names"
         sink.error(packet.roster_span, "N101", message, hint)

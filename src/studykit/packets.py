@@ -66,11 +66,14 @@ def make_packet(request: PacketRequest, report: Callable[[Event | Planned | Wait
 
     With `split`, the files of those who are no longer on the roster are removed, unless somebody changed them.
     """
-    from studykit.load.files import packet_names
+    from studykit.load.folders import packet_names
 
-    known = tuple(packet_names(request.content))
+    listing = Diagnostics()
+    known = packet_names(request.content, listing)
+    if known is None:
+        return Made(Outcome(tuple(listing)))
     if request.name not in known:
-        return Made(Outcome(()), unknown=True, known=known)
+        return Made(Outcome(()), unknown=True, known=tuple(known))
     found, draft = _begun(request)
     if draft is None:
         return Made(Outcome(found.diagnostics), roster=found.roster)

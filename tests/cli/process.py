@@ -1,9 +1,13 @@
 """The command line in a process of its own: what it prints and how it ends, piped or on a terminal."""
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+
+import pytest
 
 import studykit
 
@@ -11,10 +15,12 @@ SOURCE = Path(studykit.__file__).parents[1]
 ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
 
 
-def studykit_says(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `studykit` with its streams piped."""
+def studykit_says(
+    *arguments: str, cwd: Path | None = None, under: Sequence[str] = (), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `studykit` with its streams piped; `under` is what the command begins with."""
     return subprocess.run(
-        [sys.executable, "-m", "studykit", *arguments],
+        [*under, sys.executable, "-m", "studykit", *arguments],
         cwd=cwd,
         env=ENVIRONMENT | environment,
         capture_output=True,
@@ -22,6 +28,15 @@ def studykit_says(*arguments: str, cwd: Path | None = None, **environment: str) 
         encoding="utf-8",
         check=False,
     )
+
+
+def unprivileged() -> tuple[str, ...]:
+    """What a command begins with that may read no more than its user: root could read everything."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("root reads everything, and there is no setpriv to take that from it")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 
 
 def on_a_terminal(*arguments: str, cwd: Path | None = None, **environment: str) -> tuple[int, str]:

@@ -1,6 +1,7 @@
 """Files that are not as they should be: what is wrong is said of the file, and the others are read."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,7 +94,8 @@ ON_DISK: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "F103": (
         write_loop,
-        "content/topics/other.yaml:1:1+1 error F103 the file cannot be read: its links run in a circle",
+        "content/topics/other.yaml:1:1+1 error F103 the file cannot be read: its links run in a circle"
+        " | let the link lead elsewhere, or delete it",
     ),
     "F104": (
         write_large,
@@ -119,6 +121,28 @@ ON_DISK: dict[str, tuple[Callable[[Path], None], str]] = {
         " | split the topic in two",
     ),
 }
+
+
+FOLDERS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a circle of links": (
+        write_loop,
+        "the folder cannot be read: its links run in a circle | let the link lead elsewhere, or delete it",
+    ),
+    "a link to nowhere": (
+        write_dangling,
+        "this is a link to a folder that is not there | let it lead to one, or delete it",
+    ),
+    "a file": (write_empty, "this is a file, where a folder is expected | move it elsewhere, or delete it"),
+}
+"""What may stand where a folder of a kit should, and what F111 says of it."""
+
+
+@pytest.mark.parametrize("what", FOLDERS)
+def test_of_a_folder_that_cannot_be_read_no_file_is_missed(what: str, content: Path) -> None:
+    write, message = FOLDERS[what]
+    shutil.rmtree(content / "topics")
+    write(content / "topics")
+    assert problems(load_kit(content)) == [f"content/topics:1:1+1 error F111 {message}"]
 
 
 @pytest.mark.parametrize("code", ON_DISK)

@@ -46,6 +46,21 @@ def test_a_packet_that_ends_in_yml_is_told_of(garden: Path) -> None:
     ]
 
 
+def test_packets_that_cannot_be_listed_are_a_problem_and_not_missing(garden: Path) -> None:
+    shutil.rmtree(garden / "packets")
+    (garden / "packets").symlink_to("packets")
+    kit = check(garden).kit
+    assert kit is not None
+    found = check_packets(garden, kit)
+    assert [as_mark(problem) for problem in found] == [
+        "content/packets:1:1+1 error F111 the folder cannot be read: its links run in a circle"
+        " | let the link lead elsewhere, or delete it"
+    ]
+    for name in ("", "good"):
+        made = make_packet(PacketRequest(garden, Path("out"), name), lambda event: None)
+        assert (made.unknown, made.outcome.diagnostics) == (False, found)
+
+
 def test_every_code_of_packets_has_a_case() -> None:
     marked = {mark.code for case in CASES for mark in (*marks(case, ""), *listed(case.with_suffix(".expected")))}
     assert {code for code in CODES if code.startswith("B")} == {code for code in marked if code.startswith("B")}

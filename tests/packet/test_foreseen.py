@@ -9,7 +9,8 @@ import pytest
 
 from studykit.checker import shipped_content
 from studykit.courses import Prepared, Wanted, foreseen, prepared
-from studykit.load.files import packet_names
+from studykit.diagnostics import Diagnostics
+from studykit.load.folders import packet_names
 from studykit.load.reach import reach
 from studykit.packets import Made, make_packet, verdict
 from studykit.papers import PacketRequest, Paper, papers
@@ -59,7 +60,7 @@ def change(content: Path, topic: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", packet_names(CONTENT))
+@pytest.mark.parametrize("name", packet_names(CONTENT, Diagnostics()) or ())
 def test_every_packet_that_ships_is_foreseen(name: str) -> None:
     wanted = Wanted(CONTENT, name, None)
     topics = reach(CONTENT, name)

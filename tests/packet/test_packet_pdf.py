@@ -23,7 +23,7 @@ from studykit.build.event import Kept, Removed, Written
 from studykit.checker import check, shipped_content
 from studykit.diagnostics import Diagnostics
 from studykit.formats.pdf.bundle.press import first_pages
-from studykit.load.files import packet_names
+from studykit.load.folders import packet_names
 from studykit.load.packet import load_packet
 from studykit.load.roster import read_roster
 from studykit.model.bundle import Bundle, Certificate, NameTent
@@ -37,7 +37,7 @@ from studykit.papers import PacketRequest
 from verapdf import failures
 
 CONTENT = shipped_content()
-PACKETS = [name for name in packet_names(CONTENT) if not name.startswith("study-")]
+PACKETS = [name for name in packet_names(CONTENT, Diagnostics()) or () if not name.startswith("study-")]
 """Those of classes; the study plans have no roster."""
 ROSTER = 'Name,ID\nAna Díaz,1001\n"O’Neill, Jr.",b-2\nMałgorzata Kowalczyk,c/3\n'
 FILES = [f"{audience}.pdf" for audience in AUDIENCES]

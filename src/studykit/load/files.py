@@ -1,5 +1,6 @@
 """Files of a kit: found, read and decoded, each with the name by which the author knows it."""
 
+import errno
 import stat
 from pathlib import Path
 from typing import Final
@@ -36,16 +37,14 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def packet_names(content: Path) -> list[str]:
-    """The names of all packets of a kit, sorted."""
-    return sorted(path.stem for path in (content / PACKETS_FOLDER).glob("*.yaml"))
-
-
-def warn_of_yml(folder: Path, sink: Diagnostics) -> None:
-    """Note the files of a folder that are not read for the end of their name."""
-    for path in sorted(folder.glob("*.yml")):
-        hint = f"rename it to {path.stem}.yaml"
-        sink.warning(Span(path.as_posix()), "F110", "a file that ends in .yml is not read", hint)
+def refusal(fault: OSError | RuntimeError) -> tuple[str, str]:
+    """Why the system does not let something be read, and what to do, or nothing where only the system knows."""
+    # RuntimeError: Path.resolve on a loop of links, before Python 3.13
+    if isinstance(fault, RuntimeError) or fault.errno == errno.ELOOP:
+        return "its links run in a circle", "let the link lead elsewhere, or delete it"
+    if isinstance(fault, PermissionError):
+        return "permission denied", "give yourself the right to read it, as `chmod u+rX` does"
+    return (fault.strerror or str(fault)).lower(), ""
 
 
 def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int = LARGEST_FILE) -> ContentFile | None:
@@ -95,9 +94,9 @@ def _octets(content: Path, path: Path, place: Span, largest: int, sink: Diagnost
         return path.read_bytes()
     except FileNotFoundError:
         sink.error(place, "F101", "there is no such file", "create it")
-    except (OSError, RuntimeError) as fault:  # RuntimeError: Path.resolve on a loop of links, before Python 3.13
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else "its links run in a circle"
-        sink.error(place, "F103", f"the file cannot be read: {reason.lower()}")
+    except (OSError, RuntimeError) as fault:
+        reason, hint = refusal(fault)
+        sink.error(place, "F103", f"the file cannot be read: {reason}", hint)
     return None
 
 

@@ -7,8 +7,9 @@ from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
 from studykit.load.allowances import allowances
-from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file, warn_of_yml
+from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
 from studykit.load.findings import Findings
+from studykit.load.folders import names_in
 from studykit.load.former import borrowed_names, former_names
 from studykit.load.names import Names, Sources
 from studykit.load.repair import repaired
@@ -100,7 +101,10 @@ class _Loading(Struct, frozen=True):
     def topics(self, listed: list[Scalar] | None, sources: Sources) -> Iterator[ReadTopic]:
         """The topics in the order of kit.yaml, or of their names where it cannot be understood."""
         # A topic that is listed and not there is known all the same: its absence is noted once, not at each reference.
-        present = self._topic_files()
+        present = names_in(self.content / TOPICS_FOLDER, self.sink)
+        if present is None:
+            self.names.topics.update(dict.fromkeys(map(str, listed or ())))
+            return
         wanted = self._wanted(listed, present) if listed is not None else present
         self.names.topics.update(dict.fromkeys(wanted))
         for name in (name for name in wanted if name in present and (self.only is None or name in self.only)):
@@ -129,13 +133,6 @@ class _Loading(Struct, frozen=True):
         if tree is not None:
             self.allowed.extend(allowances(tree))
         return tree
-
-    def _topic_files(self) -> list[str]:
-        folder = self.content / TOPICS_FOLDER
-        if not folder.is_dir():
-            return []
-        warn_of_yml(folder, self.sink)
-        return sorted(path.stem for path in folder.glob("*.yaml"))
 
     def _wanted(self, listed: list[Scalar], present: list[str]) -> list[str]:
         """The topics to read: those listed that are there; the others are noted."""

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.columns import Columns, columns, shown
 from studykit.load.filenames import file_names
+from studykit.load.files import refusal
 from studykit.model.roster import Person
 
 LARGEST_ROSTER: Final = 5_000_000
@@ -114,7 +115,8 @@ class _Reading:
             self._error(1, "N101", "there is no such roster", "put it there, or name another with `--roster FILE`")
             return None
         except OSError as fault:
-            self._error(1, "N102", f"the roster cannot be read: {(fault.strerror or str(fault)).lower()}")
+            reason, hint = refusal(fault)
+            self._error(1, "N102", f"the roster cannot be read: {reason}", hint)
             return None
         if octets.startswith(b"PK\x03\x04"):
             self._error(1, "N103", "this is a workbook, not a table as text", "save it from Excel as `CSV UTF-8`")
