@@ -1,5 +1,7 @@
 """The joint of `studykit check`: which content → load → hold against what was published → lint; then the packets."""
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +31,19 @@ class Checked(Struct, frozen=True):
 
 
 def content_folder(start: Path) -> Path | None:
-    """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit."""
-    from studykit.load.files import KIT_FILE, is_file
+    """The `content` folder of the nearest parent (or `start`) that has one with a kit in it; None outside a kit.
 
-    folders = (folder / "content" for folder in (start, *start.parents))
-    return next((folder for folder in folders if is_file(folder / KIT_FILE)), None)
+    Raises PermissionError, with its name, for a `content` folder that may have one and cannot be looked into.
+    """
+    from studykit.load.files import KIT_FILE, is_file
+    from studykit.load.folders import is_closed
+
+    for folder in (each / "content" for each in (start, *start.parents)):
+        if is_file(folder / KIT_FILE):
+            return folder
+        if is_closed(folder):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+    return None
 
 
 def shipped_content() -> Path:

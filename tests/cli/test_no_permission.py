@@ -62,3 +62,13 @@ def test_the_folder_of_a_roster(kit: Path) -> None:
     (kit / "content" / "packets" / "rosters").chmod(0o000)
     told = "content/packets/rosters/monday.csv:1:1: error[N102]: the roster cannot be read: permission denied"
     assert complaint(kit, "packet", "good") == [told, ADVICE]
+
+
+@pytest.mark.parametrize("rights", [0o000, 0o444])
+@pytest.mark.parametrize("command", ["check", "build", "calibrate"])
+def test_a_kit_gives_way_to_no_other(kit: Path, command: str, rights: int) -> None:
+    (kit / "content").chmod(rights)
+    said = studykit_says(command, cwd=kit, under=unprivileged())
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.endswith("Error: the folder `content` cannot be read: Permission denied\n")
+    assert not (kit / "output").exists()

@@ -1,5 +1,7 @@
 """The content and output folders: where the options put them, or else where the author stands."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -29,17 +31,20 @@ def content_folder(chosen: Path | None) -> Path:
     Raises click.UsageError when there is no kit in it, or the system will not say.
     """
     from studykit import checker
+    from studykit.load.folders import is_closed
 
-    folder = chosen or checker.content_folder(_here()) or checker.shipped_content()
+    folder = chosen or _found() or checker.shipped_content()
     inside = folder / "content"
     try:
+        if is_closed(folder):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         if (folder / "kit.yaml").is_file():
             return folder
         if not folder.is_dir():
             raise click.UsageError(f"there is no folder `{folder}`")
         advice = f"; did you mean `{inside}`?" if (inside / "kit.yaml").is_file() else ""
     except OSError as fault:
-        raise click.UsageError(f"the folder `{folder}` cannot be read: {fault.strerror}") from fault
+        raise _unreadable(folder, fault) from fault
     raise click.UsageError(f"there is no kit.yaml in `{folder}`{advice}")
 
 
@@ -48,11 +53,9 @@ def output_folder(chosen: Path | None, content: Path | None) -> Path:
 
     `content` is the content folder that was chosen, if any.
     """
-    from studykit import checker
-
     if chosen is not None:
         return chosen
-    found = None if content else checker.content_folder(_here())
+    found = None if content else _found()
     return (found.parent if found else _here()) / "output"
 
 
@@ -61,6 +64,20 @@ def from_here(file: str | Path) -> str:
     path, here = Path(file), _here()
     inside = path.is_absolute() and path != here and path.is_relative_to(here)
     return (path.relative_to(here) if inside else path).as_posix()
+
+
+def _found() -> Path | None:
+    """The content folder of the kit in which one stands; click.UsageError where the system hides whether it is one."""
+    from studykit import checker
+
+    try:
+        return checker.content_folder(_here())
+    except PermissionError as fault:
+        raise _unreadable(fault.filename, fault) from fault
+
+
+def _unreadable(folder: str | Path, fault: OSError) -> click.UsageError:
+    return click.UsageError(f"the folder `{from_here(folder)}` cannot be read: {fault.strerror}")
 
 
 def _here() -> Path:
