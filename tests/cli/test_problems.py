@@ -63,6 +63,15 @@ def test_the_line_of_a_table_is_shown_as_it_was_read(encoding: str, tmp_path: Pa
     assert Files().line(Span(str(roster), 3)) == "Noé;2"
 
 
+def test_a_table_with_a_wrong_byte_is_shown_in_the_encoding_of_the_others(tmp_path: Path) -> None:
+    roster = tmp_path / "people.csv"
+    roster.write_bytes("name\nAna Díaz\nCy M".encode() + b"\xfcller\n")
+    assert Files().line(Span(str(roster), 2)) == "Ana Díaz"
+    assert Files().line(Span(str(roster), 3)) == "Cy M\ufffdller"
+    roster.write_bytes("name\nÇa\n".encode("utf-16-le").join((b"\xff\xfe", b"\x0d")))
+    assert Files().line(Span(str(roster), 2)) == "Ça"
+
+
 def test_only_the_end_of_a_line_parts_a_table(tmp_path: Path) -> None:
     roster = tmp_path / "people.csv"
     roster.write_text("name\nAna\u2028Díaz\nBen\n", encoding="utf-8")

@@ -1,6 +1,5 @@
 """The line of the author's file that a problem is about, with carets under its span."""
 
-import contextlib
 import re
 from pathlib import Path
 from typing import Final
@@ -9,17 +8,12 @@ from msgspec import Struct, field
 
 from studykit.cli.glyphs import Glyph, glyph
 from studykit.diagnostics import Span
+from studykit.load.encodings import LINE_END, content_encodings, decoded, table_encodings
 
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML 1.1 counts as the end of a line (§ 5.4)."""
 
 _YAML: Final = (".yaml", ".yml")
-_TABLE_BREAK: Final = re.compile("\r\n|[\n\r]")
-"""What a roster counts so (`load/roster.py`)."""
-
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
-"""The marks of UTF-16."""
-
 _LARGEST_FILE: Final = 16 * 1024 * 1024
 _MARGIN: Final = 20
 """Cells of context that stay visible before the span when a long line is windowed."""
@@ -78,17 +72,9 @@ def _lines(file: str) -> tuple[str, ...]:
         content = path.read_bytes()
     except (OSError, ValueError):
         return ()
-    text = _text(content, table=path.suffix not in _YAML).removeprefix("\ufeff")
-    return tuple((_BREAK if path.suffix in _YAML else _TABLE_BREAK).split(text))
-
-
-def _text(content: bytes, *, table: bool) -> str:
-    """The content in the encoding in which it is read, or with a replacement character for each byte that is wrong."""
-    encodings = ("utf-16",) if content.startswith(_WIDE) else ("utf-8", "cp1252") if table else ("utf-8",)
-    for encoding in encodings:
-        with contextlib.suppress(UnicodeDecodeError):
-            return content.decode(encoding)
-    return content.decode("utf-8", errors="replace")
+    if path.suffix in _YAML:
+        return tuple(_BREAK.split(decoded(content, content_encodings(content))))
+    return tuple(LINE_END.split(decoded(content, table_encodings(content))))
 
 
 def _fitting(text: str, encoding: str) -> tuple[Glyph, ...]:

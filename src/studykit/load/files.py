@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden
+from studykit.load.encodings import is_utf_16
 
 KIT_FILE: Final = "kit.yaml"
 SOURCES_FILE: Final = "sources.yaml"
@@ -17,8 +18,6 @@ TOPICS_FOLDER: Final = "topics"
 PACKETS_FOLDER: Final = "packets"
 LARGEST_FILE: Final = 5_000_000
 """Bytes: forty times the longest topic we know of."""
-
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class ContentFile(Struct, frozen=True):
@@ -107,7 +106,7 @@ def _decoded(octets: bytes, name: str, sink: Diagnostics) -> str | None:
         before = octets[: fault.start].decode("utf-8-sig", "replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        hint = "save the file as UTF-8" + (", not as UTF-16" if octets.startswith(_WIDE) else "")
+        hint = "save the file as UTF-8" + (", not as UTF-16" if is_utf_16(octets) else "")
         message = f"the byte 0x{octets[fault.start]:02X} is not UTF-8"
         sink.error(Span(name, line, column), "F105", message, hint)
         return None

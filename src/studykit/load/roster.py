@@ -5,13 +5,13 @@ import io
 import re
 import stat
 import unicodedata
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.columns import Columns, columns, shown
+from studykit.load.encodings import LINE_END, table_encodings
 from studykit.load.filenames import file_names
 from studykit.load.files import refusal
 from studykit.model.roster import Person
@@ -22,11 +22,6 @@ LONGEST_NAME: Final = 80
 LONGEST_ID: Final = 40
 SEPARATORS: Final = ",;\t"
 
-_WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
-_UTF_8: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
-"""A letter from À to ſ in UTF-8. In Windows-1252 this would be Ã, Ä or Å and a sign behind it."""
-
-_LINE_END: Final = re.compile("\r\n|[\r\n]")
 _SEPARATOR_LINE: Final = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 _QUOTED_FORMULA: Final = re.compile(r'="([^"]*)"\Z')
 
@@ -128,25 +123,21 @@ class _Reading:
         return self._decoded(octets)
 
     def _decoded(self, octets: bytes) -> str | None:
-        """The text in the first encoding that fits; what is UTF-8 but for a byte is not read as Windows-1252."""
-        tried = {"utf-8-sig": "neither UTF-8", "cp1252": "nor Windows-1252"}
-        if octets.startswith(_WIDE):
-            tried = {"utf-16": "not UTF-16"}
-        elif octets.startswith(BOM_UTF8) or _UTF_8.search(octets):
-            tried = {"utf-8-sig": "not UTF-8, as others are"}
+        """The text in the first encoding that fits."""
+        tried = table_encodings(octets)
         line, byte = 1, 0
         for encoding in tried:
             try:
                 return octets.decode(encoding)
             except UnicodeDecodeError as fault:
                 before, byte = fault.object[: fault.start].decode(encoding, "ignore"), fault.object[fault.start]
-                line = len(_LINE_END.findall(before)) + 1
+                line = len(LINE_END.findall(before)) + 1
         self._error(line, "N103", f"the byte 0x{byte:02X} is {' '.join(tried.values())}", "save it as `CSV UTF-8`")
         return None
 
     def _rows(self, text: str) -> Iterator[Row]:
         """The lines with anything in them; the cells without blanks around them."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = LINE_END.sub("\n", text)
         first, separator = 0, ""
         if match := _SEPARATOR_LINE.match(text):
             # Excel writes and reads such a line.
