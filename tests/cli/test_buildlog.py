@@ -106,7 +106,7 @@ def test_what_keeps_a_build_from_its_work(
 
 def test_a_wait_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log(tmp_path, [0.0]).report(Waiting())
-    assert capsys.readouterr() == ("", "another build is writing here; waiting for it\n")
+    assert capsys.readouterr() == ("", "another build or `publish` is writing here; waiting for it\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of Unix")

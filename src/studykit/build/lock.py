@@ -57,7 +57,7 @@ def hold(output: Path, *, timeout: float, on_wait: Callable[[], object]) -> Lock
     if free:
         return Lock(descriptor)
     os.close(descriptor)
-    return Unusable(f"another build is still writing into `{output}`; try again when it is done")
+    return Unusable(f"another build or `publish` is still writing into `{output}`; try again when it is done")
 
 
 def _wait(descriptor: int, timeout: float, on_wait: Callable[[], object]) -> bool:

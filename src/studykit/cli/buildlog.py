@@ -11,6 +11,7 @@ from studykit.cli.folders import from_here
 from studykit.cli.problems import show_problems
 from studykit.cli.progress import Progress
 from studykit.cli.screen import Role, output, problems
+from studykit.cli.waiting import say_waiting
 from studykit.compiler import Outcome, Planned, Waiting
 from studykit.diagnostics import Severity
 
@@ -50,7 +51,7 @@ class BuildLog:
                 self._count = count
                 return
             case Waiting():
-                self._err.say("another build is writing here; waiting for it")
+                say_waiting()
                 return
             case Kept():
                 pass

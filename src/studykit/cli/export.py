@@ -8,6 +8,7 @@ import click
 from studykit.cli.folders import content_folder, content_option, from_here, output_folder, output_option
 from studykit.cli.screen import output as results
 from studykit.cli.screen import problems
+from studykit.cli.waiting import say_waiting
 
 if TYPE_CHECKING:
     from studykit.export import Exported, File, Misfit
@@ -60,7 +61,7 @@ def export(
         fitting=fitting_only,
         force=force,
     )
-    exported = carry_out(request, lambda _: problems().say("another build is writing here; waiting for it"))
+    exported = carry_out(request, lambda _: say_waiting())
     if exported.unknown:
         kit, _ = read_kit(content)
         for name in exported.unknown:

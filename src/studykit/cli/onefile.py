@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from studykit.cli.folders import from_here
-from studykit.cli.screen import problems
+from studykit.cli.waiting import say_waiting
 
 
 def put(folder: Path, name: str, content: bytes, *, force: bool) -> str:
@@ -16,13 +16,7 @@ def put(folder: Path, name: str, content: bytes, *, force: bool) -> str:
     from studykit.build.event import Failed, Refused, Unusable, Written
     from studykit.build.run import write_one
 
-    event = write_one(
-        folder,
-        name,
-        content,
-        force=force,
-        on_wait=lambda: problems().say("another build is writing here; waiting for it"),
-    )
+    event = write_one(folder, name, content, force=force, on_wait=say_waiting)
     match event:
         case Unusable(reason):
             raise click.UsageError(reason)

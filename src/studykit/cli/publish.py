@@ -9,6 +9,7 @@ from studykit.cli.folders import content_folder, content_option, from_here, outp
 from studykit.cli.problems import show_problems
 from studykit.cli.screen import output as results
 from studykit.cli.screen import problems
+from studykit.cli.waiting import say_waiting
 from studykit.cli.wording import counted
 from studykit.diagnostics import Severity
 
@@ -29,7 +30,7 @@ def publish(context: click.Context, edition: str | None, content: Path | None, o
 
     folder = content_folder(content)
     try:
-        done = publish_edition(folder, output_folder(output, content), int(time.time()), edition, _say_waiting)
+        done = publish_edition(folder, output_folder(output, content), int(time.time()), edition, say_waiting)
     except OSError as fault:
         raise click.UsageError(f"`{from_here(folder / 'ledger.yaml')}` cannot be written: {fault.strerror}") from fault
     show_problems([problem for problem in done.diagnostics if problem.severity is Severity.ERROR])
@@ -55,7 +56,3 @@ def publish(context: click.Context, edition: str | None, content: Path | None, o
         screen.say(
             f"{counted(len(kept), 'deck')} of another name than the topic: a new name would part old cards from new"
         )
-
-
-def _say_waiting() -> None:
-    problems().say("another build or `publish` is writing here; waiting for it")
