@@ -8,8 +8,9 @@ from msgspec import Struct, field
 
 from studykit.build.event import Event, Kept, Unusable, plain
 from studykit.build.job import Job, digest
+from studykit.build.lock import hold
 from studykit.build.plan import Plan
-from studykit.build.run import preview, run, unchanged
+from studykit.build.run import PATIENCE, preview, run, unchanged
 from studykit.checker import check
 from studykit.diagnostics import Diagnostic
 from studykit.model.kit import Kit, Topic
@@ -163,34 +164,53 @@ def _carry_out(
     report: Callable[[Event | Planned | Waiting], None],
 ) -> Outcome:
     jobs, times = _jobs(request, publication)
-    remark = times.lost if times else ""
     plan = preview(request.output, jobs, complete=request.complete, force=request.force, aside=ON_DEMAND)
     if isinstance(plan, Unusable):
         return Outcome(problems, unusable=plan.reason)
     if misfits := _misfits(request, publication, plan):
         return Outcome(tuple(sorted((*problems, *misfits))))
     if request.dry_run:
-        return Outcome(problems, plan=plan, remark=remark)
-    try:
-        # Before any package is written: a note whose time were forgotten would be given another one next time.
-        if times:
-            from studykit.deck_jobs import remember
+        return Outcome(problems, plan=plan, remark=times.lost if times else "")
+    return _write(request, publication, jobs, times, problems, inputs, report)
 
-            remember(publication, times.records, request.output)
-    except OSError as fault:
-        return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
-    report(Planned(len(jobs)))
-    outcome = run(
-        request.output,
-        jobs,
-        complete=request.complete,
-        aside=ON_DEMAND,
-        inputs="" if remark else inputs,
-        force=request.force,
-        workers=request.jobs,
-        on_wait=lambda: report(Waiting()),
-        report=report,
-    )
+
+def _write(
+    request: BuildRequest,
+    publication: "Publication",
+    jobs: list[Job],
+    times: "Times | None",
+    problems: tuple[Diagnostic, ...],
+    inputs: str,
+    report: Callable[[Event | Planned | Waiting], None],
+) -> Outcome:
+    """Carry the jobs out, once no other build writes into the folder."""
+    from studykit.deck_jobs import is_outdated, remember
+
+    lock = hold(request.output, timeout=PATIENCE, on_wait=lambda: report(Waiting()))
+    if isinstance(lock, Unusable):
+        return Outcome(problems, unusable=lock.reason)
+    with lock:
+        if times and is_outdated(times, request.output):
+            jobs, times = _jobs(request, publication)
+        try:
+            # Before any package is written: a note whose time were forgotten would be given another one next time.
+            if times:
+                remember(publication, times.records, request.output)
+        except OSError as fault:
+            return Outcome(problems, unusable=f"cannot build into `{request.output}`: {plain(fault)}")
+        remark = times.lost if times else ""
+        report(Planned(len(jobs)))
+        outcome = run(
+            request.output,
+            jobs,
+            complete=request.complete,
+            aside=ON_DEMAND,
+            inputs="" if remark else inputs,
+            force=request.force,
+            workers=request.jobs,
+            lock=lock,
+            report=report,
+        )
     if isinstance(outcome, Unusable):
         return Outcome(problems, unusable=outcome.reason)
     return Outcome(problems, outcome.events, damaged=outcome.damaged, remark=remark)

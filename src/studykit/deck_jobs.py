@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from studykit.assemble.deck import deck
 from studykit.build.job import STATE_FOLDER, Job, digest
+from studykit.build.survey import hash_of
 from studykit.build.write import write
 from studykit.editions.publication import Publication
 from studykit.editions.records import merged, published_records
@@ -29,11 +30,13 @@ EDITION: Final = "edition"
 class Times(Struct, frozen=True):
     """The times of all notes of a kit, whose `publication` has every card that was built since the last edition.
 
-    `lost` says what of the past could not be found or read, or is empty.
+    `lost` says what of the past could not be found or read, or is empty. `since` is the hash of the file in which the
+    build before kept its times, from which these were reckoned.
     """
 
     records: Records
     publication: Publication
+    since: str
     lost: str = ""
 
 
@@ -57,6 +60,7 @@ def note_times(publication: Publication, output: Path, now: int) -> Times:
     A note seen for the first time carries the day on which its topic was checked: so whoever builds the same content
     without a past, on whatever day, gets the same bytes.
     """
+    since = _hash(output / STATE_FOLDER)
     built, lost = _built(output / STATE_FOLDER)
     lost = lost_ledger(publication, output) or lost
     publication = with_tried(publication, built.notes)
@@ -64,7 +68,12 @@ def note_times(publication: Publication, output: Path, now: int) -> Times:
     checked = {topic.id: _midnight(topic.checked) for topic in publication.kit.topics}
     first = {lesson.name: checked[lesson.topic] for lesson in whole.lessons if lesson.topic in checked}
     records = restamp(merged(published_records(publication.ledger), built), whole, now, first)
-    return Times(records, publication, lost)
+    return Times(records, publication, since, lost)
+
+
+def is_outdated(times: Times, output: Path) -> bool:
+    """Whether another build kept other times in `output` since these were reckoned."""
+    return _hash(output / STATE_FOLDER) != times.since
 
 
 def lost_ledger(publication: Publication, output: Path) -> str:
@@ -97,6 +106,13 @@ def _built(folder: Path) -> tuple[Records, str]:
     except (OSError, ValueError) as fault:
         reason = f"`{folder / RECORDS}` cannot be read ({fault})"
         return Records({}, {}), f"{reason}: what was built since the last edition counts as seen for the first time"
+
+
+def _hash(folder: Path) -> str:
+    try:
+        return hash_of(folder / RECORDS)
+    except OSError:
+        return ""
 
 
 def _last_edition(output: Path) -> str:

@@ -16,7 +16,7 @@ from learner import Imported, learner
 from studykit.build.lock import Lock, hold
 from studykit.checker import check
 from studykit.cli.main import program
-from studykit.compiler import BuildRequest, build
+from studykit.compiler import BuildRequest, Waiting, build
 from studykit.diagnostics import Diagnostics
 from studykit.editions.ledger_text import ledger_text
 from studykit.formats.apkg.record_file import read_records
@@ -216,6 +216,33 @@ def test_publishing_waits_for_a_build_and_says_so(files, tmp_path):
 
     done = publish_edition(tmp_path / "content", tmp_path / "output", NOW, on_wait=on_wait)
     assert (done.refused, done.failed, waited) == ("", False, [False])
+
+
+def test_a_build_that_waits_for_another_goes_on_from_its_times(files, tmp_path):
+    deck(tmp_path, NOW)
+    other = shutil.copytree(tmp_path, tmp_path / "other", ignore=shutil.ignore_patterns("other"))
+    edited(files, story_topic, ("points: 8", "points: 9"))
+    for folder in (tmp_path, other):
+        lay_out(files, folder / "content")
+    deck(other, NOW + DAY)
+    kept, built = (folder / "output/.studykit/notes.json" for folder in (tmp_path, other))
+    before = kept.read_bytes()
+    held = hold(tmp_path / "output", timeout=0, on_wait=lambda: None)
+    assert isinstance(held, Lock)
+    waited = []
+
+    def report(event):
+        if isinstance(event, Waiting):
+            waited.append(kept.read_bytes())
+            shutil.copy(built, kept)
+            held.__exit__()
+
+    request = BuildRequest(tmp_path / "content", tmp_path / "output", only=frozenset({"decks"}), now=NOW + 2 * DAY)
+    outcome = build(request, report)
+    assert (outcome.unusable, waited) == ("", [before])
+    # What was corrected a day ago is not corrected once more.
+    assert kept.read_bytes() == built.read_bytes()
+    assert (tmp_path / "output/anki/fed.apkg").read_bytes() == (other / "output/anki/fed.apkg").read_bytes()
 
 
 def test_what_a_killed_publish_left_behind_goes(files, tmp_path):

@@ -1,6 +1,7 @@
 """The build's front door: what stands already, what would be done, and doing it with only one build at a time."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from studykit.build.execution import Execution
 from studykit.build.job import STATE_FOLDER, Job, check_targets, digest
 from studykit.build.journal import Journal, has_journal, read_intents
 from studykit.build.ledger import Entry, Ledger, read_ledger, write_ledger
-from studykit.build.lock import hold
+from studykit.build.lock import Lock, hold
 from studykit.build.plan import Plan, Standing, State, plan
 from studykit.build.survey import survey, untouched
 from studykit.build.write import sweep
@@ -76,6 +77,7 @@ def run(
     inputs: str = "",
     force: bool = False,
     workers: int = 1,
+    lock: Lock | None = None,
     patience: float = PATIENCE,
     on_wait: Callable[[], object] = lambda: None,
     report: Callable[[Event], object] = lambda _: None,
@@ -84,15 +86,15 @@ def run(
 
     `complete`, `aside`, `within`, `force`: see `plan`. `inputs` is the digest of all that went into the jobs, for
     `unchanged`.
-    For at most `patience` seconds it waits for another build, after a call of `on_wait`. An exception of a job's
-    `make`, or an interrupt, comes through, and files built until then stay built. Raises ValueError when two targets
-    collide.
+    `lock` is that of the output folder, where the caller holds it already and will let it go. Otherwise it waits for at
+    most `patience` seconds for another build, after a call of `on_wait`. An exception of a job's `make`, or an
+    interrupt, comes through, and files built until then stay built. Raises ValueError when two targets collide.
     """
     check_targets(jobs)
-    lock = hold(output, timeout=patience, on_wait=on_wait)
-    if isinstance(lock, Unusable):
-        return lock
-    with lock:
+    own = hold(output, timeout=patience, on_wait=on_wait) if lock is None else nullcontext()
+    if isinstance(own, Unusable):
+        return own
+    with own:
         found = _find(output, jobs)
         if isinstance(found, Unusable):
             return found
