@@ -297,10 +297,13 @@ Right:  status: current
     "S106": Code(
         "Not an identity",
         """An identity has lower-case letters, digits and single hyphens, 64 at most. It ends up in file names
-and links, and lasts for ever: a learner’s progress hangs on it.
+and links, and lasts for ever: a learner’s progress hangs on it. Kits, topics and packets have files and folders of
+their names, so that none can be called as Windows calls a device: con, prn, aux, nul, com1, lpt1 …
 
 Wrong:  facts: The Codes
 Right:  facts: the-codes
+Wrong:  packet: con
+Right:  packet: con-2027
 """,
     ),
     "S107": Code(

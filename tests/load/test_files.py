@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,6 +167,19 @@ def test_utf_16_is_named(content: Path) -> None:
     write_wide(content / "topics" / "other.yaml")
     assert problems(load_kit(content)) == [
         "content/topics/other.yaml:1:1+1 error F105 the byte 0xFF is not UTF-8 | save the file as UTF-8, not as UTF-16"
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the file cannot be there")
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])
+def test_no_file_is_called_as_a_device_of_windows(name: str, content: Path) -> None:
+    (content / "kit.yaml").write_text(KIT.format(topic=f"good, {name}").replace("kit: bad", f"kit: {name}"))
+    (content / "topics" / f"{name}.yaml").write_text(GOOD.format(name=name))
+    told = f"error S106 `{name}` means a device on Windows, and no file can have that name there"
+    hint = f"add a word to it, as in `about-{name}`"
+    assert problems(load_kit(content)) == [
+        f"content/kit.yaml:1:6+{len(name)} {told} | {hint}",
+        f"content/topics/{name}.yaml:1:8+{len(name)} {told} | {hint}",
     ]
 
 

@@ -46,6 +46,17 @@ def test_a_packet_that_ends_in_yml_is_told_of(garden: Path) -> None:
     ]
 
 
+def test_no_folder_is_called_as_a_device_of_windows(garden: Path) -> None:
+    good = (CASES[0].parent / "good.yaml").read_text("utf-8")
+    (garden / "packets" / "good.yaml").write_text(good.replace("packet: good", "packet: nul"), encoding="utf-8")
+    kit = check(garden).kit
+    assert kit is not None
+    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+        "content/packets/good.yaml:1:9+3 error S106 `nul` means a device on Windows, and no file can have that name"
+        " there | add a word to it, as in `about-nul`"
+    ]
+
+
 def test_packets_that_cannot_be_listed_are_a_problem_and_not_missing(garden: Path) -> None:
     shutil.rmtree(garden / "packets")
     (garden / "packets").symlink_to("packets")

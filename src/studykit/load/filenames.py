@@ -19,6 +19,11 @@ RESERVED: Final = frozenset(
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_-]+")
 
 
+def is_device(name: str) -> bool:
+    """Whether no file or folder on Windows may be called so, whatever its ending: it would mean a device."""
+    return name.casefold() in RESERVED
+
+
 def file_names(ids: Sequence[str]) -> tuple[str, ...]:
     """A name for each id, which depends on that id and on no place in a list.
 
@@ -28,9 +33,7 @@ def file_names(ids: Sequence[str]) -> tuple[str, ...]:
     plain = [_UNSAFE.sub("-", _ascii(one)).strip("-")[:LONGEST] for one in ids]
     alike = Counter(name.casefold() for name in plain)
     names = [
-        name
-        if name == one and alike[name.casefold()] == 1 and name.casefold() not in RESERVED
-        else _digested(name, one, SHORT)
+        name if name == one and alike[name.casefold()] == 1 and not is_device(name) else _digested(name, one, SHORT)
         for name, one in zip(plain, ids, strict=True)
     ]
     again = Counter(name.casefold() for name in names)
@@ -46,5 +49,5 @@ def _ascii(text: str) -> str:
 
 def _digested(name: str, one: str, length: int | None = None) -> str:
     # A device keeps its meaning whatever follows the dot.
-    safe = f"id-{name}" if name.casefold() in RESERVED else name or "id"
+    safe = f"id-{name}" if is_device(name) else name or "id"
     return f"{safe}.{sha256(one.encode('utf-8', 'surrogatepass')).hexdigest()[:length]}"

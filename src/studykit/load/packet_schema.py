@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias
 from msgspec import Meta, field
 
 from studykit.kinds.schema import Authored, Form, OneOrMany, Schema, Slug
-from studykit.load.schema import Day
+from studykit.load.schema import Day, FileSlug
 from studykit.model.authored import Scalar
 from studykit.model.packet import Do
 
@@ -143,7 +143,7 @@ class PrintSchema(Schema, frozen=True, kw_only=True):
 class PacketSchema(Schema, frozen=True, kw_only=True):
     """A packet's file."""
 
-    packet: Annotated[Slug, Meta(description="The identity of the packet, the same as the file's name.")]
+    packet: Annotated[FileSlug, Meta(description="The identity of the packet, the same as the file's name.")]
     title: Authored
     class_: Annotated[ClassSchema, Meta(description="The class: its number, days, place and instructors.")]
     roster: Annotated[Authored | None, Meta(description="The table of the people, beside this file.")] = None

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import field
 
 from studykit.kinds.schema import AtLeastOne, Authored, Form, NamedSchema, OneOrMany, Schema, Slug
+from studykit.load.filenames import is_device
 from studykit.model.authored import Scalar
 from studykit.model.kit import Status
 from studykit.model.text import Standing
@@ -80,6 +81,18 @@ Spoken: TypeAlias = Annotated[
 """A language with its region, as voices are told apart by: `en-US`."""
 
 
+FileSlug: TypeAlias = Annotated[
+    Slug,
+    Form(
+        lambda written: not is_device(written),
+        "S106",
+        "`{0}` means a device on Windows, and no file can have that name there",
+        lambda written: f"add a word to it, as in `about-{written}`",
+    ),
+]
+"""An identity that files and folders are called by."""
+
+
 class RetirementSchema(Schema, frozen=True, kw_only=True):
     """Since when, and why, cards are no more."""
 
@@ -90,7 +103,7 @@ class RetirementSchema(Schema, frozen=True, kw_only=True):
 class KitSchema(Schema, frozen=True, kw_only=True):
     """kit.yaml."""
 
-    kit: Slug
+    kit: FileSlug
     title: Authored
     edition: Authored
     language: Language
@@ -115,7 +128,7 @@ class SourceSchema(Schema, frozen=True, kw_only=True):
 class TopicSchema(NamedSchema, frozen=True, kw_only=True):
     """A topic's file; its sections are validated one by one, each by the schema of its kind."""
 
-    topic: Slug
+    topic: FileSlug
     title: Authored
     summary: Authored
     status: Status
