@@ -61,6 +61,27 @@ def test_wrong_usage_ends_with_2(arguments: list[str], message: str) -> None:
     assert "Traceback" not in said.stderr
 
 
+@pytest.mark.parametrize("path", ["", " "])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build --output",
+        "calibrate --output",
+        "check --content",
+        "publish --output",
+        "packet x --output",
+        "packet x --roster",
+    ],
+)
+def test_a_path_says_something(command: str, path: str, tmp_path: Path) -> None:
+    said = studykit_says(*command.split(), path, cwd=tmp_path)
+    assert (said.returncode, said.stdout) == (2, "")
+    option = command.split()[-1]
+    here = "" if option == "--roster" else "; the folder you are in is `.`"
+    assert said.stderr.endswith(f"Error: Invalid value for '{option}': it is empty{here}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("word", ["a\x1b[2J", "\x9b2J", "a\x07", "\u202ea"])
 @pytest.mark.parametrize("command", [["show"], ["packet"], ["build"], ["build", "--layout"], ["--"]])
 def test_no_message_acts_on_a_terminal(command: list[str], word: str) -> None:

@@ -10,7 +10,20 @@ import click
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
+
+class Named(click.Path):
+    """A path that says something: a variable of the shell that is not set must not stand for the folder one is in."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The path; a usage error where it is empty or blank."""
+        if not str(value).strip():
+            self.fail("it is empty" + ("; the folder you are in is `.`" if self.dir_okay else ""), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_FOLDER: Final = Named(file_okay=False, path_type=Path)
 
 
 def content_option(function: Function) -> Function:
