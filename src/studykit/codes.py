@@ -44,7 +44,8 @@ Right:  chmod u+r content/topics/cells.yaml
     ),
     "F104": Code(
         "A file is too large",
-        """A content file may have five million bytes, many times the longest topic that a learner could bear.
+        """A content file may have five million bytes, many times the longest topic that a learner could bear; the
+ledger, which has a line a card, sixty million.
 
 Right:  Split the topic in two, each in a file of its own.
 """,

@@ -39,7 +39,7 @@ def found(published: Path, tmp_path: Path, monkeypatch, edits, now: int = NOW + 
         edited(files, name, (old, new))
         path.write_text(files[name], encoding="utf-8")
     shown = check(Path("content"), now).diagnostics
-    return [as_mark(problem) for problem in shown if problem.code[0] in "ELSFR"]
+    return [as_mark(problem) for problem in shown if problem.code[0] in "ELSFRY"]
 
 
 # Each: what an author changes (file, old, new), and the problems that must come of it.
@@ -262,6 +262,13 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             " | each note has a line of its own: keep the lines of both sides, then delete the marks",
         ],
     ),
+    "a line of both sides of a merge": (
+        [(LEDGER, "  vet/codes/tp/points: {type", "  vet/codes/tp/points: {}\n  vet/codes/tp/points: {type")],
+        [
+            "content/ledger.yaml:31:3+19 error Y110 `vet/codes/tp/points` is here twice"
+            " | the first is on line 30; keep the one of the later edition",
+        ],
+    ),
     "a newer ledger": (
         [("ledger.yaml", "ledger: 1", "ledger: 2")],
         [
@@ -369,6 +376,23 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
 def test_what_would_cost_history_is_refused(name, published, tmp_path, monkeypatch):
     edits, wanted = CASES[name]
     assert found(published, tmp_path, monkeypatch, edits) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("# nothing\n", "F106 the file is empty"),
+        ("#" * 60_000_001, "F104 the file has 60,000,001 bytes, more than the 60,000,000 that are read"),
+    ],
+    ids=["empty", "too large"],
+)
+def test_a_ledger_is_neither_deleted_nor_split(written, told, published, tmp_path, monkeypatch):
+    shutil.copytree(published / "content", tmp_path / "spoiled" / "content")
+    (tmp_path / "spoiled" / "content" / LEDGER).write_text(written, encoding="utf-8")
+    assert found(tmp_path / "spoiled", tmp_path, monkeypatch, []) == [
+        f"content/ledger.yaml:1:1+1 error {told}"
+        " | take the file from version control; it is written by `studykit publish` only"
+    ]
 
 
 def test_every_code_has_a_case():

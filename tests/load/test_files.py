@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from load.badcase import KIT, SOURCES, as_mark
-from studykit.load.files import LARGEST_FILE
+from studykit.load.files import LARGEST_FILE, MOST_VALUES
 from studykit.load.kit import Loaded, load_kit
-from studykit.load.tree import MOST_VALUES
 
 GOOD = """\
 topic: {name}
@@ -154,6 +153,15 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(code: str, 
     assert problems(loaded) == [message]
     assert loaded.kit is not None
     assert [topic.id for topic in loaded.kit.topics] == ["good"]
+
+
+@pytest.mark.parametrize("name", ["kit.yaml", "sources.yaml"])
+def test_of_a_file_that_no_other_can_relieve_it_is_asked_whether_it_is_the_right_one(name: str, content: Path) -> None:
+    write_large(content / name)
+    assert (
+        f"content/{name}:1:1+1 error F104 the file has 5,000,001 bytes, more than the 5,000,000 that are read"
+        " | is it the right file?" in problems(load_kit(content))
+    )
 
 
 def test_a_pipe_is_not_opened(content: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from load.badcase import as_mark, listed, marks
 from studykit.checker import check, check_packets
 from studykit.codes import CODES as CODES_OF_CONTENT
+from studykit.load.files import LARGEST_FILE
 from studykit.load.packet_codes import CODES
 from studykit.model.packet import AUDIENCES, PARTS
 from studykit.packets import make_packet
@@ -43,6 +44,16 @@ def test_a_packet_that_ends_in_yml_is_told_of(garden: Path) -> None:
     assert kit is not None
     assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
         "content/packets/monday.yml:1:1+1 warning F110 a file that ends in .yml is not read | rename it to monday.yaml"
+    ]
+
+
+def test_a_packet_that_is_too_large_is_split(garden: Path) -> None:
+    (garden / "packets" / "long.yaml").write_bytes(b"#" * (LARGEST_FILE + 1))
+    kit = check(garden).kit
+    assert kit is not None
+    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+        "content/packets/long.yaml:1:1+1 error F104 the file has 5,000,001 bytes, more than the 5,000,000 that are read"
+        " | split the packet in two"
     ]
 
 

@@ -19,6 +19,28 @@ PACKETS_FOLDER: Final = "packets"
 LARGEST_FILE: Final = 5_000_000
 """Bytes: forty times the longest topic we know of."""
 
+MOST_VALUES: Final = 300_000
+"""Keys, values and brackets in one file: three times what ten thousand entries need."""
+
+
+class Sort(Struct, frozen=True):
+    """A sort of content file: how much of one is read, and what to do where there is more, or nothing, or a key twice.
+
+    `largest` is in bytes; keys and values are `most_values`.
+    """
+
+    shorten: str
+    fill: str = "write its content or delete it"
+    settle: str = "rename or delete one of them"
+    largest: int = LARGEST_FILE
+    most_values: int = MOST_VALUES
+
+
+TOPIC: Final = Sort("split the topic in two")
+PACKET: Final = Sort("split the packet in two")
+REGISTER: Final = Sort("is it the right file?")
+"""kit.yaml and sources.yaml, of which there is one each."""
+
 
 class ContentFile(Struct, frozen=True):
     """A file as it was read: `name` as the author would type it, `text` with lines ended by a line feed alone."""
@@ -26,6 +48,7 @@ class ContentFile(Struct, frozen=True):
     name: str
     path: Path
     text: str
+    sort: Sort = TOPIC
 
 
 def is_file(path: Path) -> bool:
@@ -46,14 +69,14 @@ def refusal(fault: OSError | RuntimeError) -> tuple[str, str]:
     return (fault.strerror or str(fault)).lower(), ""
 
 
-def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int = LARGEST_FILE) -> ContentFile | None:
+def read_file(content: Path, relative: str, sink: Diagnostics, sort: Sort = TOPIC) -> ContentFile | None:
     """The file at `relative` (with forward slashes) in the content folder, or None where it cannot be read.
 
-    It may have `largest` bytes. A path that leads out of the content folder by a link is refused before it is opened,
+    A path that leads out of the content folder by a link is refused before it is opened,
     and so is all that is no file.
     """
     name = (content / relative).as_posix()
-    octets = _octets(content, content / relative, Span(name), largest, sink)
+    octets = _octets(content, content / relative, Span(name), sort, sink)
     if octets is None:
         return None
     text = _decoded(octets, name, sink)
@@ -61,9 +84,9 @@ def read_file(content: Path, relative: str, sink: Diagnostics, *, largest: int =
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        sink.error(Span(name), "F106", "the file is empty", "write its content or delete it")
+        sink.error(Span(name), "F106", "the file is empty", sort.fill)
         return None
-    return ContentFile(name, content / relative, text)
+    return ContentFile(name, content / relative, text, sort)
 
 
 def without_forbidden(file: ContentFile, sink: Diagnostics) -> str:
@@ -76,7 +99,7 @@ def without_forbidden(file: ContentFile, sink: Diagnostics) -> str:
     return FORBIDDEN.sub(" ", file.text)
 
 
-def _octets(content: Path, path: Path, place: Span, largest: int, sink: Diagnostics) -> bytes | None:
+def _octets(content: Path, path: Path, place: Span, sort: Sort, sink: Diagnostics) -> bytes | None:
     try:
         if not path.resolve(strict=True).is_relative_to(content.resolve()):
             sink.error(place, "F107", "the file lies outside of the content folder", "copy it in, in place of the link")
@@ -86,9 +109,9 @@ def _octets(content: Path, path: Path, place: Span, largest: int, sink: Diagnost
             what = "a folder" if stat.S_ISDIR(kind.st_mode) else "no ordinary file"
             sink.error(place, "F102", f"this is {what}, where a file is expected")
             return None
-        if kind.st_size > largest:
-            message = f"the file has {kind.st_size:,} bytes, more than the {largest:,} that are read"
-            sink.error(place, "F104", message, "split the topic in two")
+        if kind.st_size > sort.largest:
+            message = f"the file has {kind.st_size:,} bytes, more than the {sort.largest:,} that are read"
+            sink.error(place, "F104", message, sort.shorten)
             return None
         return path.read_bytes()
     except FileNotFoundError:

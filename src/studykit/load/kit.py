@@ -7,7 +7,16 @@ from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostic, Diagnostics, Span
 from studykit.load.allowances import allowances
-from studykit.load.files import KIT_FILE, SOURCES_FILE, TOPICS_FOLDER, ContentFile, read_file
+from studykit.load.files import (
+    KIT_FILE,
+    REGISTER,
+    SOURCES_FILE,
+    TOPIC,
+    TOPICS_FOLDER,
+    ContentFile,
+    Sort,
+    read_file,
+)
 from studykit.load.findings import Findings
 from studykit.load.folders import names_in
 from studykit.load.former import borrowed_names, former_names
@@ -80,7 +89,7 @@ class _Loading(Struct, frozen=True):
 
     def head(self) -> tuple[KitSchema | None, list[Scalar] | None]:
         """What kit.yaml says, and the topics that it lists, so far as they can be told."""
-        tree = self._tree(KIT_FILE)
+        tree = self._tree(KIT_FILE, REGISTER)
         if tree is None:
             return None, None
         whole = validated(KitSchema, tree, tree.span, "the kit", self.sink)
@@ -89,7 +98,7 @@ class _Loading(Struct, frozen=True):
 
     def sources(self) -> Sources:
         """The registry of sources."""
-        tree = self._tree(SOURCES_FILE)
+        tree = self._tree(SOURCES_FILE, REGISTER)
         if tree is None:
             return Sources({}, None)
         rows = validated_rows(SourceSchema, tree, tree.span, "the list of sources", self.sink)
@@ -109,7 +118,7 @@ class _Loading(Struct, frozen=True):
         self.names.topics.update(dict.fromkeys(wanted))
         for name in (name for name in wanted if name in present and (self.only is None or name in self.only)):
             relative = f"{TOPICS_FOLDER}/{name}.yaml"
-            tree = self._tree(relative)
+            tree = self._tree(relative, TOPIC)
             if tree is None:
                 continue
             self.trees[name] = tree
@@ -124,8 +133,8 @@ class _Loading(Struct, frozen=True):
         borrowed = (former for name, tree in self.trees.items() for former in borrowed_names(name, tree, declared))
         return (*declared, *borrowed)
 
-    def _tree(self, relative: str) -> Node | None:
-        file = read_file(self.content, relative, self.sink)
+    def _tree(self, relative: str, sort: Sort) -> Node | None:
+        file = read_file(self.content, relative, self.sink, sort)
         if file is None:
             return None
         self.files.append(file)

@@ -10,7 +10,7 @@ from msgspec import field
 
 from studykit.diagnostics import Diagnostics, Span
 from studykit.kinds.schema import AtLeastOne, Authored, Form, Schema, Slug, YesNo
-from studykit.load.files import LEDGER_FILE, ContentFile, read_file
+from studykit.load.files import LEDGER_FILE, ContentFile, Sort, read_file
 from studykit.load.tree import Mapped, read_tree
 from studykit.load.validate import validated
 from studykit.model.authored import Scalar
@@ -22,13 +22,12 @@ EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 TOLERANCE: Final = 600
 """Seconds by which the clocks of two machines may differ."""
 
-_LARGEST: Final = 60_000_000
-_MOST_VALUES: Final = 4_000_000
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 _CONTENT: Final = re.compile(r"[0-9a-f-]{16,64}")
 _ADVICE: Final = "take the file from version control; it is written by `studykit publish` only"
+_SORT: Final = Sort(_ADVICE, _ADVICE, "keep the one of the later edition", largest=60_000_000, most_values=4_000_000)
 _BOTH_SIDES: Final = "keep the lines of both sides of a merge, or take the file from version control"
 
 
@@ -84,7 +83,7 @@ def load_ledger(content: Path, now: int | None, sink: Diagnostics) -> Ledger | N
             sink.error(Span(path.as_posix()), "F101", "this is a link to a file that is not there", _ADVICE)
         return None
     problems = Diagnostics()
-    file = read_file(content, LEDGER_FILE, problems, largest=_LARGEST)
+    file = read_file(content, LEDGER_FILE, problems, _SORT)
     ledger = _read(file, now, problems) if file is not None else None
     sink.extend(problems)
     return None if problems.failed else ledger
@@ -96,7 +95,7 @@ def _read(file: ContentFile, now: int | None, sink: Diagnostics) -> Ledger | Non
         hint = "each note has a line of its own: keep the lines of both sides, then delete the marks"
         sink.error(Span(file.name, line, 1, len(conflict.group())), "L101", "a merge was not finished here", hint)
         return None
-    tree = read_tree(file, sink, most_values=_MOST_VALUES)
+    tree = read_tree(file, sink)
     if tree is None or sink.failed:
         return None
     if isinstance(tree, Mapped) and _is_newer(tree, sink):

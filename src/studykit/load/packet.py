@@ -5,7 +5,7 @@ from pathlib import Path
 
 from studykit.diagnostics import Diagnostics
 from studykit.load.covered import Covered
-from studykit.load.files import PACKETS_FOLDER, read_file
+from studykit.load.files import PACKET, PACKETS_FOLDER, read_file
 from studykit.load.findings import Findings
 from studykit.load.markdown import read_text
 from studykit.load.packet_agenda import Agenda
@@ -23,7 +23,7 @@ def load_packet(
     content: Path, name: str, kit: Kit, sink: Diagnostics, characters: frozenset[str] | None = None
 ) -> Packet | None:
     """The packet of that name, or None and what is wrong with it noted. Its roster is not read."""
-    file = read_file(content, f"{PACKETS_FOLDER}/{name}.yaml", sink)
+    file = read_file(content, f"{PACKETS_FOLDER}/{name}.yaml", sink, PACKET)
     tree = read_tree(file, sink, characters) if file is not None else None
     if tree is None:
         return None

@@ -16,9 +16,6 @@ from studykit.model.authored import Scalar
 DEEPEST_TREE: Final = 32
 """Mappings and lists within each other; the format itself needs nine."""
 
-MOST_VALUES: Final = 300_000
-"""Keys, values and brackets in one file: three times what ten thousand entries need."""
-
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,20 +41,14 @@ class Listed(list["Node"]):
 Node: TypeAlias = Scalar | Mapped | Listed
 
 
-def read_tree(
-    file: ContentFile,
-    sink: Diagnostics,
-    characters: frozenset[str] | None = None,
-    *,
-    most_values: int = MOST_VALUES,
-) -> Node | None:
+def read_tree(file: ContentFile, sink: Diagnostics, characters: frozenset[str] | None = None) -> Node | None:
     """The one document in the file, or None where it cannot be understood; either way its problems are noted.
 
     A value that is left out, or is a plain `null` or `~`, is the empty text. Characters that are not among `characters`
-    are noted (None allows all); more than `most_values` are not read.
+    are noted (None allows all).
     """
     try:
-        return _Builder(file, without_forbidden(file, sink), sink, characters, most_values).root()
+        return _Builder(file, without_forbidden(file, sink), sink, characters).root()
     except _UnreadableError:
         return None
 
@@ -82,17 +73,15 @@ class _Open(Struct):
 class _Builder:
     """Puts the events of the YAML parser together, on a stack of its own: no depth of nesting can exhaust Python's."""
 
-    def __init__(
-        self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None, most_values: int
-    ) -> None:
+    def __init__(self, file: ContentFile, text: str, sink: Diagnostics, characters: frozenset[str] | None) -> None:
         self._file = file.name
+        self._sort = file.sort
         self._text = text
         self._lines = text.split("\n")
         self._sink = sink
         self._characters = characters
         # Most files hold nothing that has to be looked for text by text; escapes in double quotes may hide something.
         self._suspect = characters is not None and any(not sign.isspace() for sign in set(text) - characters)
-        self._most_values = most_values
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
@@ -101,10 +90,11 @@ class _Builder:
 
     def root(self) -> Node | None:
         """The tree; raises `_UnreadableError`."""
+        most_values = self._sort.most_values
         for number, event in enumerate(self._events()):
-            if number == self._most_values:
-                message = f"more than {self._most_values:,} keys and values in one file"
-                self._give_up(self._mark(event, 1), "Y117", message, "split the topic in two")
+            if number == most_values:
+                message = f"more than {most_values:,} keys and values in one file"
+                self._give_up(self._mark(event, 1), "Y117", message, self._sort.shorten)
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._place(self._scalar(event))
@@ -122,7 +112,7 @@ class _Builder:
                     hint = "make a file of its own of what follows, or delete the line"
                     self._give_up(self._mark(event, 3), "Y113", "a second document begins here", hint)
         if self._root is None or self._root == "":
-            self._sink.error(Span(self._file), "F106", "the file is empty", "write its content or delete it")
+            self._sink.error(Span(self._file), "F106", "the file is empty", self._sort.fill)
             return None
         for event in self._anchors:
             hint = "take the name out; if the text begins with `&`, put it in quotes"
@@ -238,7 +228,7 @@ class _Builder:
         elif node in mapping:
             if node not in parent.keys:
                 parent.keys = {key: key for key in mapping}
-            hint = f"the first is on line {parent.keys[node].line}; rename or delete one of them"
+            hint = f"the first is on line {parent.keys[node].line}; {self._sort.settle}"
             self._sink.error(node.span, "Y110", f"`{node}` is here twice", hint)
             parent.lost = True
         else:
