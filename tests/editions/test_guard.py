@@ -262,6 +262,18 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
             " | each note has a line of its own: keep the lines of both sides, then delete the marks",
         ],
     ),
+    "two merges are not finished, and a mark of a third is left": (
+        [
+            (LEDGER, "  vet/codes/cp/points: {type", "<<<<<<< HEAD\n=======\n>>>>>>> b\n  vet/codes/cp/points: {type"),
+            (LEDGER, "  vet/codes/tp/points: {type", "<<<<<<< HEAD\n  vet/codes/tp/points: {type"),
+            (LEDGER, "  vet/codes/xp/points: {type", "=======\n>>>>>>> b\n=======\n  vet/codes/xp/points: {type"),
+        ],
+        [
+            f"content/ledger.yaml:{place} error L101 a merge was not finished here"
+            " | each note has a line of its own: keep the lines of both sides, then delete the marks"
+            for place in ("26:1+12", "33:1+12", "38:1+7")
+        ],
+    ),
     "a line of both sides of a merge": (
         [(LEDGER, "  vet/codes/tp/points: {type", "  vet/codes/tp/points: {}\n  vet/codes/tp/points: {type")],
         [

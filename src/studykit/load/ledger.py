@@ -1,7 +1,7 @@
 """The ledger of what was published, as `studykit publish` wrote it, as merges left it, and with what is wrong in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
@@ -90,10 +90,11 @@ def load_ledger(content: Path, now: int | None, sink: Diagnostics) -> Ledger | N
 
 
 def _read(file: ContentFile, now: int | None, sink: Diagnostics) -> Ledger | None:
-    if conflict := _CONFLICT.search(file.text):
-        line = file.text.count("\n", 0, conflict.start()) + 1
+    conflicts = list(_conflicts(file))
+    for place in conflicts:
         hint = "each note has a line of its own: keep the lines of both sides, then delete the marks"
-        sink.error(Span(file.name, line, 1, len(conflict.group())), "L101", "a merge was not finished here", hint)
+        sink.error(place, "L101", "a merge was not finished here", hint)
+    if conflicts:
         return None
     tree = read_tree(file, sink)
     if tree is None or sink.failed:
@@ -104,6 +105,16 @@ def _read(file: ContentFile, now: int | None, sink: Diagnostics) -> Ledger | Non
     if written is None:
         return None
     return _checked(written, tree.span, now, sink)
+
+
+def _conflicts(file: ContentFile) -> Iterator[Span]:
+    """The first mark of each conflict that a merge left, and every mark that was left alone."""
+    line, told, inside = 1, 0, False
+    for mark in _CONFLICT.finditer(file.text):
+        line, told = line + file.text.count("\n", told, mark.start()), mark.start()
+        if not inside or mark[0].startswith("<"):
+            yield Span(file.name, line, 1, len(mark[0]))
+        inside = not mark[0].startswith(">") and (inside or mark[0].startswith("<"))
 
 
 def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
