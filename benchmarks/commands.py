@@ -10,13 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from timing import measure, table
+from timing import at_least, command_line, measure, table
 
 ROOT = Path(__file__).parents[1]
 STUDYKIT = [sys.executable, "-m", "studykit"]
 
 
-def main(rounds: str = "9") -> None:
+def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         idle, content = f"{folder}/idle", ["--content", str(ROOT / "content")]
         measure({"first": [*STUDYKIT, "build", *content, "--output", idle]}, 0)
@@ -28,7 +28,7 @@ def main(rounds: str = "9") -> None:
                 "full build": [*STUDYKIT, "build", *content, "--output", f"{folder}/full", "--force"],
                 "build, nothing changed": [*STUDYKIT, "build", *content, "--output", idle],
             },
-            int(rounds),
+            rounds,
         )
         print(table(figures, "import click"))
         ratio = figures["build, nothing changed"].median / figures["full build"].median
@@ -47,4 +47,7 @@ def _imported(command: list[str]) -> str:
     return ", ".join(found) or "none of reportlab, genanki, yaml, markdown_it"
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    line = command_line(__doc__)
+    line.add_argument("rounds", nargs="?", type=at_least(1), default=9)
+    main(**vars(line.parse_args()))

@@ -21,6 +21,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from timing import at_least, command_line
+
 NOW = 1_790_000_000
 NAMES = ("floor", "studykit", "studykit, whole", "genanki", "anki")
 
@@ -180,15 +182,15 @@ def timed(write: Callable[[], bytes]) -> dict:
     return {"seconds": seconds, "size": size, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def main(count: int, rounds: int) -> None:
+def main(notes: int, rounds: int) -> None:
     best: dict[str, dict] = {}
     for _ in range(rounds):
         for name in NAMES:
-            command = [sys.executable, __file__, "--child", name, str(count)]
+            command = [sys.executable, __file__, "--child", name, str(notes)]
             found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             if name not in best or found["seconds"] < best[name]["seconds"]:
                 best[name] = found
-    print(f"{count:,} notes, {2 * count:,} cards, best of {rounds}")
+    print(f"{notes:,} notes, {2 * notes:,} cards, best of {rounds}")
     for name, found in best.items():
         ratio = found["seconds"] / best["floor"]["seconds"]
         costs = f"{found['seconds']:7.2f} s {ratio:6.2f} × floor {found['memory']:7.0f} MiB"
@@ -202,4 +204,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         print(json.dumps(CONTENDERS[sys.argv[2]](int(sys.argv[3]))))
     else:
-        main(*map(int, [*sys.argv[1:], *["100000", "3"][len(sys.argv) - 1 :]]))
+        line = command_line(__doc__)
+        line.add_argument("notes", nargs="?", type=at_least(1), default=100_000)
+        line.add_argument("rounds", nargs="?", type=at_least(1), default=3)
+        main(**vars(line.parse_args()))

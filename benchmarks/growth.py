@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from timing import measure, table
+from timing import at_least, command_line, measure, table
 
 STUDYKIT = [sys.executable, "-m", "studykit"]
 PER_TOPIC = 500
@@ -58,7 +58,7 @@ def write_kit(folder: Path, entries: int) -> Path:
     return folder
 
 
-def main(rounds: str = "3") -> None:
+def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         commands = {}
         for count in (1_000, 10_000):
@@ -76,10 +76,12 @@ def main(rounds: str = "3") -> None:
                 "1",
             ]
             commands[f"build {count}"] = build
-        figures = measure(commands, int(rounds))
+        figures = measure(commands, rounds)
     print(table(figures, "build 1000"))
     print(f"\ncheck / build at 10,000 entries: {figures['check 10000'].median / figures['build 10000'].median:.2f}")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    line = command_line(__doc__)
+    line.add_argument("rounds", nargs="?", type=at_least(1), default=3)
+    main(**vars(line.parse_args()))

@@ -7,11 +7,12 @@
 import json
 import pickle
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import pypdfium2
-from sample import guide
-from timing import measure, table
+from sample import SECTIONS, guide
+from timing import at_least, command_line, measure, table
 
 from studykit.model.document import Block, Heading, ItemList, Paragraph, Table
 from studykit.model.text import Emphasis, Strong, Text, plain
@@ -27,21 +28,28 @@ PEERS = {
 }
 
 
-def main(size: str, rounds: str, chosen: str = ",".join(PEERS)) -> None:
+def peers(written: str) -> list[str]:
+    """Names of peers, parted by commas."""
+    if unknown := set(written.split(",")) - PEERS.keys():
+        raise ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}, but {', '.join(PEERS)}")
+    return written.split(",")
+
+
+def main(size: str, rounds: int, chosen: list[str]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     sample = guide(size)
     (FOLDER / f"{size}.pickle").write_bytes(pickle.dumps(sample))
     (FOLDER / f"{size}.json").write_text(json.dumps([_neutral(block) for block in sample.blocks]), encoding="utf-8")
-    files = {name: FOLDER / f"{size}-{name}.pdf" for name in chosen.split(",")}
+    files = {name: FOLDER / f"{size}-{name}.pdf" for name in chosen}
     commands = {
         name: [sys.executable, str(HERE / "peers" / PEERS[name]), size, str(file)] for name, file in files.items()
     }
-    figures = measure(commands, int(rounds))
+    figures = measure(commands, rounds)
     remarks = {
         name: f"{len(pypdfium2.PdfDocument(file))} pages, {file.stat().st_size // 1024} KiB"
         for name, file in files.items()
     }
-    print(table(figures, "studykit", remarks))
+    print(table(figures, "studykit" if "studykit" in chosen else chosen[0], remarks))
 
 
 def _neutral(block: Block) -> tuple[str, object]:
@@ -71,4 +79,9 @@ def _runs(text: Text) -> list[tuple[str, str]]:
     return pairs
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    line = command_line(__doc__)
+    line.add_argument("size", choices=SECTIONS)
+    line.add_argument("rounds", type=at_least(1))
+    line.add_argument("chosen", nargs="?", type=peers, default=list(PEERS), metavar="peer,peer")
+    main(**vars(line.parse_args()))

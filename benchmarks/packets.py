@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from timing import at_least, command_line
+
 HERE = Path(__file__).resolve().parent
 CONTENT = HERE.parent / "content"
 RUNS = 3
@@ -78,9 +80,8 @@ def run(content: Path, folder: Path, count: int, cores: int, *options: str) -> R
     return min(runs)
 
 
-def main() -> None:
+def main(participants: int) -> None:
     """Measure and print a table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     rows = {
         "print-ready file": ("--for", "student"),
         "print-ready file and one a person": ("--for", "student", "--split"),
@@ -94,20 +95,22 @@ def main() -> None:
         for name, options in rows.items():
             taken: dict[tuple[int, int], float] = {}
             for cores in (1, 2):
-                for people in (1, count):
+                for people in (1, participants):
                     it = run(content, Path(folder), people, cores, *options)
                     taken[cores, people] = it.seconds
                     print(
                         f"{name}, {cores} cores, {people} people: {it.seconds:.2f} s ({it.spent:.2f} s of processors), "
                         f"{it.memory} MiB, {it.size / 1e6:.1f} MB written"
                     )
-            further = [taken[cores, count] - taken[cores, 1] for cores in (1, 2)]
+            further = [taken[cores, participants] - taken[cores, 1] for cores in (1, 2)]
+            one, two = taken[1, participants], taken[2, participants]
             print(
-                f"{name}: {count} people take {taken[1, count] / taken[1, 1]:.1f} times as long as one; two cores are "
-                f"{taken[1, count] / taken[2, count]:.2f} times as fast, {further[0] / further[1]:.2f} times for what "
-                "further people add"
+                f"{name}: {participants} people take {one / taken[1, 1]:.1f} times as long as one; two cores are "
+                f"{one / two:.2f} times as fast, {further[0] / further[1]:.2f} times for what further people add"
             )
 
 
 if __name__ == "__main__":
-    main()
+    line = command_line(__doc__)
+    line.add_argument("participants", nargs="?", type=at_least(2), default=500)
+    main(**vars(line.parse_args()))

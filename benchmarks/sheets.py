@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pypdfium2
-from timing import measure, table
+from timing import at_least, command_line, measure, table
 
 HERE = Path(__file__).parent
 FOLDER = HERE.parent / "output/benchmarks"
@@ -17,7 +17,7 @@ COUNT = 500
 BASE = "import of the canvas"
 
 
-def main(rounds: str) -> None:
+def main(rounds: int) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     sample, file = FOLDER / "sheets.marshal", FOLDER / "sheets.pdf"
     sample.write_bytes(marshal.dumps(_texts()))
@@ -25,7 +25,7 @@ def main(rounds: str) -> None:
         BASE: [sys.executable, "-c", "import reportlab.pdfgen.canvas"],
         "500 cards": [sys.executable, str(HERE / "peers/studykit_sheets.py"), str(sample), str(file)],
     }
-    figures = measure(commands, int(rounds))
+    figures = measure(commands, rounds)
     remark = f"{len(pypdfium2.PdfDocument(file))} pages, {file.stat().st_size // 1024} KiB"
     print(table(figures, BASE, {"500 cards": remark}))
 
@@ -48,4 +48,7 @@ def _word(source: random.Random) -> str:
     return "".join(source.choices(letters, k=source.randint(2, 10)))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    line = command_line(__doc__)
+    line.add_argument("rounds", type=at_least(1))
+    main(**vars(line.parse_args()))

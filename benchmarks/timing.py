@@ -1,11 +1,28 @@
 """Whole processes, timed from outside in interleaved rounds: a drift of the machine hits every contender alike."""
 
+import argparse
 import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+
+def command_line(about: str) -> argparse.ArgumentParser:
+    """The parser of a script’s arguments; what it cannot understand it answers with the usage."""
+    return argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """What reads a number of rounds, notes or people, of which there must be so many."""
+
+    def read(written: str) -> int:
+        if not written.isdecimal() or int(written) < least:
+            raise argparse.ArgumentTypeError(f"`{written}` is no number from {least} on")
+        return int(written)
+
+    return read
 
 
 @dataclass
