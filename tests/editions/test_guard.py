@@ -282,30 +282,44 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         ],
     ),
     "a newer ledger": (
-        [("ledger.yaml", "ledger: 1", "ledger: 2")],
+        [("ledger.yaml", "ledger: 2", "ledger: 3")],
         [
             "content/ledger.yaml:3:9+1 error L102 a newer studykit wrote this ledger | bring studykit up to date",
         ],
     ),
     "a ledger of no number": (
-        [("ledger.yaml", "ledger: 1", "ledger: ١٢")],
+        [("ledger.yaml", "ledger: 2", "ledger: ١٢")],
         [
             "content/ledger.yaml:3:9+2 error L102 `١٢` is no form of a ledger"
             " | take the file from version control; it is written by `studykit publish` only",
         ],
     ),
     "a ledger of no form": (
-        [("ledger.yaml", "ledger: 1", "ledger: one")],
+        [("ledger.yaml", "ledger: 2", "ledger: one")],
         [
             "content/ledger.yaml:3:9+3 error L102 `one` is no form of a ledger"
             " | take the file from version control; it is written by `studykit publish` only",
         ],
     ),
     "an edition is missing": (
-        [("ledger.yaml", "  2: 20", "  3: 20")],
+        [("ledger.yaml", "  2: {", "  3: {")],
         [
             "content/ledger.yaml:17:90+1 error L103 there is no edition `2` in this ledger"
             " | keep the lines of both sides of a merge, or take the file from version control",
+        ],
+    ),
+    "a line is missing": (
+        [(LEDGER, "  vet/codes/tp/points: {type", "  # vet/codes/tp/points: {type")],
+        [
+            "content/ledger.yaml:7:42+2 error L107 edition `2` brought 18 notes, and 17 are here"
+            " | keep the lines of both sides of a merge, or take the file from version control",
+        ],
+    ),
+    "no number of notes": (
+        [(LEDGER, ", notes: 18}", ", notes: all}")],
+        [
+            "content/ledger.yaml:7:42+3 error L104 this is no number of notes"
+            " | take the file from version control; it is written by `studykit publish` only",
         ],
     ),
     "a topic is missing": (
@@ -349,23 +363,23 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         ],
     ),
     "a time before 1980": (
-        [("ledger.yaml", "  2: 2026", "  2: 1970")],
+        [("ledger.yaml", "  2: {time: 2026", "  2: {time: 1970")],
         [
-            "content/ledger.yaml:7:6+20 error L105 `1970-09-21T14:13:20Z` is before 1980"
+            "content/ledger.yaml:7:13+20 error L105 `1970-09-21T14:13:20Z` is before 1980"
             " | take the file from version control; it is written by `studykit publish` only",
         ],
     ),
     "a time to come": (
-        [("ledger.yaml", "  2: 2026", "  2: 2126")],
+        [("ledger.yaml", "  2: {time: 2026", "  2: {time: 2126")],
         [
-            "content/ledger.yaml:7:6+20 error L105 `2` lies in the future"
+            "content/ledger.yaml:7:13+20 error L105 `2` lies in the future"
             " | set the clock of this computer; if it is right, the one that published was wrong: mend the time here",
         ],
     ),
     "no time": (
-        [("ledger.yaml", "  2: 2026", "  2: 20x26")],
+        [("ledger.yaml", "  2: {time: 2026", "  2: {time: 20x26")],
         [
-            "content/ledger.yaml:7:6+21 error L105 this is no time | a time is written `2026-11-21T22:04:05Z`",
+            "content/ledger.yaml:7:13+21 error L105 this is no time | a time is written `2026-11-21T22:04:05Z`",
         ],
     ),
     "two notes were one": (
@@ -388,6 +402,15 @@ CASES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
 def test_what_would_cost_history_is_refused(name, published, tmp_path, monkeypatch):
     edits, wanted = CASES[name]
     assert found(published, tmp_path, monkeypatch, edits) == wanted
+
+
+def test_a_ledger_without_numbers_of_notes_is_read(published, tmp_path, monkeypatch):
+    first = [
+        (LEDGER, "ledger: 2", "ledger: 1"),
+        (LEDGER, "{time: 2026-09-21T14:13:20Z, notes: 18}", "2026-09-21T14:13:20Z"),
+    ]
+    assert found(published, tmp_path, monkeypatch, first) == []
+    assert check(Path("content"), NOW).publication.ledger.editions == {"2": NOW}
 
 
 @pytest.mark.parametrize(

@@ -360,6 +360,19 @@ def test_a_ledger_comes_back_as_it_was_written(tmp_path_factory, lines, edition,
     assert list(sink) == []
 
 
+def test_how_many_notes_an_edition_brought_never_changes(files, tmp_path):
+    lines = []
+    for number, edition in enumerate(story.EDITIONS):
+        if number:
+            edition.edit(files)
+            lay_out(files, tmp_path / "content")
+        publish(tmp_path, NOW + number * MONTH)
+        written = (tmp_path / "content/ledger.yaml").read_text(encoding="utf-8")
+        assert [line for line in lines if line not in written] == []
+        lines = [line for line in written.splitlines() if ", notes: " in line]
+    assert [int(line.split("notes: ")[1].rstrip("}")) for line in lines] == [each.new for each in story.EDITIONS]
+
+
 def test_show_finds_a_card_by_the_item_that_learners_see(files, tmp_path):
     publish(tmp_path, NOW)
     for number, step in enumerate((story.corrected, story.renamed, story.moved, story.retired), 1):

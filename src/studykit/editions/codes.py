@@ -156,4 +156,14 @@ learners have it. Most often a merge took one part of the file and not the other
 Right:  Keep the lines of both sides of the merge.
 """,
     ),
+    "L107": Code(
+        "Lines of the ledger are missing",
+        """The ledger says of each edition how many notes it brought, and no line of a note is ever taken out, not even
+when the note is retired. One that is gone would make a new card of what learners have.
+
+Right:  git checkout content/ledger.yaml
+Right:  Where two branches published the same new note before they were merged, and the line of one was kept, write
+        the number that is here.
+""",
+    ),
 }

@@ -2,13 +2,14 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 from studykit.model.edition import Ledger, PublishedNote
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _BARE: Final = re.compile(r"[A-Za-z0-9](?:[\w./-]|:(?=\w))*")
 _HEAD: Final = """\
 # What learners own, written by `studykit publish`. Commit it, and edit it never: their progress hangs on it.
@@ -25,7 +26,10 @@ def _lines(ledger: Ledger) -> Iterator[str]:
     yield f"ledger: {FORMAT}"
     yield f"kit: {_text(ledger.kit)}"
     yield f"deck: {_text(ledger.deck)}"
-    yield from _table("editions", {name: _moment(time) for name, time in ledger.editions.items()})
+    # What an edition brought never changes: so the number tells when a line is lost.
+    brought = Counter(note.since for note in ledger.notes.values())
+    editions = {name: f"{{time: {_moment(time)}, notes: {brought[name]}}}" for name, time in ledger.editions.items()}
+    yield from _table("editions", editions)
     yield from _table("topics", {topic: _text(name) for topic, name in sorted(ledger.topics.items())})
     types = {key: f"{{content: {row.content}, changed: {_moment(row.changed)}}}" for key, row in ledger.types.items()}
     yield from _table("types", types)

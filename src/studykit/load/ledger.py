@@ -1,6 +1,7 @@
 """The ledger of what was published, as `studykit publish` wrote it, as merges left it, and with what is wrong in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from msgspec import field
 
 from studykit.diagnostics import Diagnostics, Span
-from studykit.kinds.schema import AtLeastOne, Authored, Form, Schema, Slug, YesNo
+from studykit.kinds.schema import AtLeastOne, Authored, Form, Schema, Shorthand, Slug, YesNo
 from studykit.load.files import LEDGER_FILE, ContentFile, Sort, read_file
 from studykit.load.tree import Mapped, read_tree
 from studykit.load.validate import validated
@@ -17,7 +18,9 @@ from studykit.model.authored import Scalar
 from studykit.model.edition import Ledger, PublishedNote, PublishedType
 from studykit.model.text import LAST_GAP
 
-FORMAT: Final = "1"
+FORMATS: Final = ("1", "2")
+"""In the first, nothing told how many notes an edition brought."""
+
 EARLIEST: Final = datetime(1980, 1, 1, tzinfo=UTC)
 TOLERANCE: Final = 600
 """Seconds by which the clocks of two machines may differ."""
@@ -25,6 +28,7 @@ TOLERANCE: Final = 600
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
+_COUNT: Final = re.compile(r"0|[1-9][0-9]{0,8}")
 _CONTENT: Final = re.compile(r"[0-9a-f-]{16,64}")
 _ADVICE: Final = "take the file from version control; it is written by `studykit publish` only"
 _SORT: Final = Sort(_ADVICE, _ADVICE, "keep the one of the later edition", largest=60_000_000, most_values=4_000_000)
@@ -39,10 +43,22 @@ def _is_moment(written: Scalar) -> bool:
     return _MOMENT.fullmatch(written) is not None and _time(written) is not None
 
 
+def _is_count(written: Scalar) -> bool:
+    return _COUNT.fullmatch(written) is not None
+
+
 Content: TypeAlias = Annotated[Authored, Form(_is_content, "L104", "this is no fingerprint of a note", _ADVICE)]
 Moment: TypeAlias = Annotated[
     Authored, Form(_is_moment, "L105", "this is no time", "a time is written `2026-11-21T22:04:05Z`")
 ]
+
+
+Count: TypeAlias = Annotated[Authored, Form(_is_count, "L104", "this is no number of notes", _ADVICE)]
+
+
+class _EditionSchema(Schema, frozen=True, kw_only=True):
+    time: Moment
+    notes: Count | None = None
 
 
 class _NoteSchema(Schema, frozen=True, kw_only=True):
@@ -65,7 +81,7 @@ class _LedgerSchema(Schema, frozen=True, kw_only=True):
     ledger: Authored
     kit: Slug
     deck: Authored
-    editions: Annotated[dict[Authored, Moment], AtLeastOne]
+    editions: Annotated[dict[Authored, Annotated[_EditionSchema, Shorthand("time")]], AtLeastOne]
     topics: dict[Slug, Authored]
     types: dict[Authored, _TypeSchema]
     notes: dict[Authored, _NoteSchema]
@@ -119,7 +135,7 @@ def _conflicts(file: ContentFile) -> Iterator[Span]:
 
 def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
     written = tree.get(Scalar("ledger"))
-    if not isinstance(written, Scalar) or written == FORMAT:
+    if not isinstance(written, Scalar) or written in FORMATS:
         return False
     newer = _NUMBER.fullmatch(written) is not None
     hint = "bring studykit up to date" if newer else _ADVICE
@@ -129,14 +145,16 @@ def _is_newer(tree: Mapped, sink: Diagnostics) -> bool:
 
 
 def _checked(written: _LedgerSchema, span: Span, now: int | None, sink: Diagnostics) -> Ledger:
-    _check_times(
-        [*written.editions.items(), *((row.changed, row.changed) for row in written.types.values())], now, sink
-    )
+    times = [(name, row.time) for name, row in written.editions.items()]
+    _check_times([*times, *((row.changed, row.changed) for row in written.types.values())], now, sink)
     notes = {str(key): _note(key, row, sink) for key, row in written.notes.items()}
     _check_editions(written.notes, written.editions, sink)
     _check_topics(written.notes, written.topics, sink)
     _check_names(written.notes, sink)
-    moments = sorted((int(_seconds(moment)), str(name)) for name, moment in written.editions.items())
+    if not sink.failed:
+        # What is wrong with the lines that are there comes first: to mend it may take one out, or put one in.
+        _check_counts(written.notes, written.editions, sink)
+    moments = sorted((_seconds(moment), str(name)) for name, moment in times)
     return Ledger(
         kit=str(written.kit),
         deck=str(written.deck),
@@ -186,15 +204,28 @@ def _is_gap(number: Scalar) -> bool:
     return _NUMBER.fullmatch(number) is not None and int(number) <= LAST_GAP
 
 
-def _check_editions(notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scalar, Scalar], sink: Diagnostics) -> None:
+def _check_editions(
+    notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scalar, _EditionSchema], sink: Diagnostics
+) -> None:
     """Note each edition that notes name and that is not there, at the first note that does."""
     named = (edition for row in notes.values() for edition in (row.since, row.edited, row.retired) if edition)
     missing: dict[str, Scalar] = {}
     for edition in named:
         if edition not in editions:
             missing.setdefault(str(edition), edition)
-    for edition in missing.values():
-        sink.error(edition.span, "L103", f"there is no edition `{edition}` in this ledger", _BOTH_SIDES)
+    for name in missing.values():
+        sink.error(name.span, "L103", f"there is no edition `{name}` in this ledger", _BOTH_SIDES)
+
+
+def _check_counts(
+    notes: Mapping[Scalar, _NoteSchema], editions: Mapping[Scalar, _EditionSchema], sink: Diagnostics
+) -> None:
+    """Note each edition of whose notes there are fewer than it brought, or more."""
+    here = Counter(row.since for row in notes.values())
+    for name, edition in editions.items():
+        if edition.notes is not None and int(edition.notes) != here[name]:
+            message = f"edition `{name}` brought {int(edition.notes):,} notes, and {here[name]:,} are here"
+            sink.error(edition.notes.span, "L107", message, _BOTH_SIDES)
 
 
 def _check_topics(notes: Mapping[Scalar, _NoteSchema], topics: Mapping[Scalar, Scalar], sink: Diagnostics) -> None:
