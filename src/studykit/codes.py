@@ -105,6 +105,18 @@ in the folder is not known, so that nothing may be taken for missing.
 Right:  chmod u+rX content/topics
 """,
     ),
+    "F112": Code(
+        "Two files would have one name",
+        """Decks and quizzes are called as their topics are: `anki/cells.apkg`, `quizzes/cells.pdf`, and beside it the
+key, `quizzes/cells-key.pdf`. The deck of all topics is called as the kit is, and so may
+an only topic be, but none of several.
+
+Wrong:  kit: cells                    # and topics: [cells, atoms]
+Right:  kit: biology
+Wrong:  topics: [cells, cells-key]
+Right:  topics: [cells, cells-answered]
+""",
+    ),
     "Y101": Code(
         "This is no YAML",
         """The file breaks a rule of YAML for which there is no better explanation. Quotes around the value

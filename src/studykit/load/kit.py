@@ -93,8 +93,22 @@ class _Loading(Struct, frozen=True):
         if tree is None:
             return None, None
         whole = validated(KitSchema, tree, tree.span, "the kit", self.sink)
+        if whole is not None:
+            self._check_file_names(whole)
         rest = whole or (repaired(KitSchema, tree) if isinstance(tree, Mapped) else None)
         return whole, rest.topics if rest is not None else None
+
+    def _check_file_names(self, head: KitSchema) -> None:
+        """Note the topics of which a file would have the name of another; an only topic may be called as the kit is."""
+        hint = "give the topic another name, and say `was:` in it if it was published"
+        for name in dict.fromkeys(head.topics):
+            other = name.removesuffix("-key")
+            if name == head.kit and len(head.topics) > 1:
+                message = f"the decks of topic `{name}` and of the whole kit would be one file"
+                self.sink.error(name.span, "F112", message, hint)
+            elif other != name and other in head.topics:
+                message = f"the quiz of topic `{name}` and the key to that of `{other}` would be one file"
+                self.sink.error(name.span, "F112", message, hint)
 
     def sources(self) -> Sources:
         """The registry of sources."""
