@@ -413,6 +413,10 @@ def test_a_ledger_without_numbers_of_notes_is_read(published, tmp_path, monkeypa
     assert check(Path("content"), NOW).publication.ledger.editions == {"2": NOW}
 
 
+def test_both_sides_of_a_merge_may_have_notes_of_one_edition(published, tmp_path, monkeypatch):
+    assert found(published, tmp_path, monkeypatch, [(LEDGER, "notes: 18}", "notes: 11}")]) == []
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [

@@ -162,8 +162,8 @@ Right:  Keep the lines of both sides of the merge.
 when the note is retired. One that is gone would make a new card of what learners have.
 
 Right:  git checkout content/ledger.yaml
-Right:  Where two branches published the same new note before they were merged, and the line of one was kept, write
-        the number that is here.
+Right:  Where two branches published the same new note in two editions before they were merged, and the line of one
+        was kept, write the number that is here.
 """,
     ),
 }
