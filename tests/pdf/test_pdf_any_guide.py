@@ -27,7 +27,12 @@ from studykit.model.text import Citation, Code, Emphasis, Link, Mark, Plain, Sta
 from verapdf import failures
 
 lengths = st.sampled_from([0, 1, 3, 9, 40])
-strings = st.builds(prose, st.integers(0, 50), lengths) | st.sampled_from(["", " ", "(", "well-known", "\u00a0", "…"])
+ties = st.lists(st.sampled_from(["5", "U.S.C.", "§", "2108", "29", "May", "2025,", "percent", "—", "compensable"]))
+strings = (
+    st.builds(prose, st.integers(0, 50), lengths)
+    | ties.map(" ".join)
+    | st.sampled_from(["", " ", "(", "well-known", "\u00a0", "…"])
+)
 leaves = (
     strings.map(Plain)
     | strings.map(Code)
