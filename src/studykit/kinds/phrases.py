@@ -94,6 +94,12 @@ def gives_away(prompt: Text, answer: Text) -> bool:
     return stands_in(sought, said)
 
 
+def lettered(text: Text) -> bool:
+    """Whether the text is a lone letter, which cannot be told from the letters that options have themselves."""
+    said = plain(text).strip("()")
+    return len(said) == 1 and said.isalpha()
+
+
 def stands_in(part: str, whole: str) -> bool:
     """Whether some words stand in others, one after the other."""
     return part != "" and part in whole and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", whole) is not None
