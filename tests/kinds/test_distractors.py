@@ -16,7 +16,7 @@ def rivals(answer: str, *others: str) -> list[str]:
     return [plain(distractor.text) for distractor in neighbours(column)["0"]]
 
 
-@given(st.lists(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), max_size=60))
+@given(st.lists(st.sampled_from([2 * letter for letter in "abcdefghijklmnopqrstuvwxyz"]), max_size=60))
 def test_as_many_different_sayings_as_there_are_from_either_side(sayings: list[str]) -> None:
     column = [Saying(str(place), saying, words(saying)) for place, saying in enumerate(sayings)]
     found = neighbours(column)
@@ -85,12 +85,22 @@ def test_of_two_that_are_part_of_each_other_none_is_a_rival_unless_they_are_name
     assert "at least five years" in [plain(one.text) for one in neighbours(column, names=True)["0"]]
 
 
-def test_an_answer_that_the_question_names_is_asked_in_writing() -> None:
+def test_an_answer_that_repeats_its_question_is_asked_in_writing_unless_others_repeat_it_too() -> None:
     column = [
-        Saying("a", "a", words("integrity is ethics, accountability results"), "Integrity or accountability?"),
-        Saying("b", "b", words("learning is one’s own growth"), "Learning or developing others?"),
-        Saying("c", "c", words("service looks to the public"), "Service or care for a customer?"),
+        Saying("a", "a", words("settles conflicts"), "What is conflict management?"),
+        Saying("b", "b", words("sees far"), "What is vision?"),
+        Saying("c", "c", words("spends little, and no public money"), "What is public thrift?"),
+        Saying("d", "d", words("serves the public, in public"), "What is service?"),
+        Saying("e", "e", words("speaks before the public"), "What is speech?"),
+        Saying("f", "f", words("writes clearly"), "What is style?"),
+        Saying("g", "g", words("learns from others"), "What is wit?"),
     ]
     found = neighbours(column)
     assert found["a"] == ()
-    assert len(found["b"]) == 2
+    assert len(found["b"]) == 6
+    assert {plain(one.text) for one in found["c"]} == {"serves the public, in public", "speaks before the public"}
+
+
+def test_a_lone_letter_is_no_option() -> None:
+    assert rivals("(A)", "(B)", "(C)") == []
+    assert rivals("the first", "B", "C", "the second", "the third") == ["the third", "the second"]

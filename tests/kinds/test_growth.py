@@ -24,7 +24,7 @@ sections:
     planet: {label: Planet, type: ref, to: planets/planets, ask: "Where is {code}?", members: "Name those of {planet}."}
   entries:
 """
-ENTRY = "    e{0}: {{code: Code {0}, name: use {0}, size: {1}, planet: mars}}\n"
+ENTRY = "    e{0}: {{code: Code {0}, name: use u{0}, size: {1}, planet: mars}}\n"
 
 
 def test_thousands_of_entries(tmp_path: Path) -> None:

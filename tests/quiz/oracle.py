@@ -42,8 +42,10 @@ class Oracle:
         return next(name for name, field in table["fields"].items() if field.get("key") == "yes")
 
     def name(self, table: dict, entry: str) -> str:
-        """What an entry is called."""
-        return self.written(table["entries"][entry][self.key_field(table)])
+        """What an entry is called among options: with its noun, where some of the table are a lone letter."""
+        names = {one: self.written(row[self.key_field(table)]) for one, row in table["entries"].items()}
+        lettered = any(len(name) == 1 for name in names.values())
+        return f"{table['noun']} {names[entry]}" if lettered else names[entry]
 
     def written(self, value) -> str:
         match value:

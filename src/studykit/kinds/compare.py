@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from studykit.diagnostics import Span
+from studykit.kinds.clues import sounds_alike
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
 from studykit.kinds.phrases import gives_away, phrase, strong, uncited
@@ -110,15 +111,16 @@ def cards(
 
 
 def questions(sides: Sides, differing: Sequence[Compared], path: str) -> Iterator[Question]:
-    """For each value that one entry alone has, the question which of them has it."""
+    """For each value that one entry alone has, the question which of them has it, unless it sounds like the name."""
     for one in differing:
         for place, (entry, value) in enumerate(zip(sides.entries, one.values, strict=True)):
             if value is None or one.sayings.count(saying(value)) > 1:
                 continue
             name = sides.names[place]
-            if any(gives_away(value.text, other) for other in sides.names):
+            others = (*sides.names[:place], *sides.names[place + 1 :])
+            if any(gives_away(value.text, other) for other in sides.names) or sounds_alike(value.text, name, others):
                 continue
-            wrong = tuple(Distractor(other) for other in (*sides.names[:place], *sides.names[place + 1 :]))
+            wrong = tuple(map(Distractor, others))
             asked = phrase(_leading(one.field.label), " ", uncited(value.text))
             stem = (Paragraph(phrase("Which one does this describe: ", sides.question, "?")), Paragraph(asked))
             rests_on = value.provenance or entry.provenance

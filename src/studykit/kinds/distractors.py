@@ -8,7 +8,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from studykit.kinds.phrases import identity, stands_in
+from studykit.kinds.clues import clues
+from studykit.kinds.phrases import identity, lettered, stands_in
 from studykit.model.question import Distractor
 from studykit.model.text import Text, plain
 
@@ -19,15 +20,11 @@ NEAR: Final = 16
 ENOUGH: Final = 2
 """Wrong answers that make a choice (Rodriguez 2005); with fewer of its sort, a question is asked in writing."""
 
-CLUES: Final = 2
-"""So many words of the question in its answer show which it is, where another has none of them."""
-
 FIGURES: Final = 0.5
 WORDS: Final = 0.15
 """Of the words, how many have digits or are months: a figure has so many or more, a phrase so many or fewer."""
 
 _WORD: Final = re.compile(r"[^\s/;,()]+")
-_TOLD: Final = re.compile(r"[^\W_]{4,}|\d+")
 _FIGURE: Final = re.compile(
     r".*\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\Z"
 )
@@ -43,26 +40,34 @@ class Saying(Struct, frozen=True):
 
 
 class _Look(Struct, frozen=True):
-    """How a saying looks among others: its telling words, alone and with its question's, its length, its figures.
-
-    `clues` are the words of the question that the answer says again.
-    """
+    """How a saying looks among others: its telling words and those of its question, its length, its figures."""
 
     said: frozenset[str]
-    words: frozenset[str]
-    clues: frozenset[str]
+    asked: frozenset[str]
     identity: str
     figures: float
+    letter: bool
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the saying and of its question."""
+        return self.said | self.asked
+
+    @property
+    def told(self) -> bool:
+        """Whether the answer says something of its question again."""
+        return not self.said.isdisjoint(self.asked)
 
 
 def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str, tuple[Distractor, ...]]:
     """By identity, up to six different sayings other than its own, the most like it first.
 
     They are taken from those around it, past either end from the other. Some are no rivals: a figure for a phrase, or
-    the other way round; one that says nothing of what the question and its answer both name; one that is part of the
-    answer or has it as a part, unless they are `names` or numbers. Where too few others are left, there are none.
+    the other way round; one that repeats nothing of the question, where the answer does; a lone letter, for options
+    have their own; one that is part of the answer or has it as a part, unless they are `names` or numbers. Where too
+    few others are left, there are none.
     """
-    told = [(_telling(plain(value.text)), _telling(value.asked)) for value in values]
+    told = [(clues(plain(value.text)), clues(value.asked)) for value in values]
     uses = Counter(chain.from_iterable([said | asked for said, asked in told]))
     # What every question of a column says tells nothing of one of them.
     common = frozenset(word for word, count in uses.items() if count > len(values) / 2)
@@ -114,14 +119,10 @@ def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) 
     return tuple([Distractor(saying.text) for saying, _ in fair[:MOST]])
 
 
-def _telling(said: str) -> frozenset[str]:
-    return frozenset(_TOLD.findall(said.casefold()))
-
-
 def _look(value: Saying, said: frozenset[str], asked: frozenset[str]) -> _Look:
     words = _WORD.findall(plain(value.text))
     figures = len([word for word in words if _FIGURE.match(word)])
-    return _Look(said, said | asked, said & asked, identity(value.text), figures / max(1, len(words)))
+    return _Look(said, asked, identity(value.text), figures / max(1, len(words)), lettered(value.text))
 
 
 def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
@@ -132,7 +133,7 @@ def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:
     """
     if min(rival.figures, own.figures) <= WORDS and max(rival.figures, own.figures) >= FIGURES:
         return False
-    if len(own.clues) >= CLUES and rival.said.isdisjoint(own.clues):
+    if own.letter or rival.letter or (own.told and rival.said.isdisjoint(own.asked)):
         return False
     return names or not (stands_in(rival.identity, own.identity) or stands_in(own.identity, rival.identity))
 

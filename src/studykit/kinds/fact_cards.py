@@ -1,7 +1,9 @@
 """Cards and questions about a table of facts: each value asked for, both ways, and all that refer to one entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
+from studykit.kinds.clues import clues, sounds_alike
 from studykit.kinds.distractors import Saying, neighbours
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
@@ -9,7 +11,7 @@ from studykit.kinds.listing import answered
 from studykit.kinds.marks import doubts, union
 from studykit.kinds.phrases import identity, uncited
 from studykit.kinds.prompts import Asked
-from studykit.kinds.resolution import key_text, target_table
+from studykit.kinds.resolution import key_text, option_names, target_table
 from studykit.kinds.templates import fill
 from studykit.kinds.values import saying
 from studykit.model.card import RecallCard
@@ -18,6 +20,8 @@ from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.question import Distractor, Question
 from studykit.model.source import Provenance
 from studykit.model.text import Text, plain
+
+_Answer: TypeAlias = tuple[Text, tuple[Distractor, ...]]
 
 
 def cards(table: FactTable, asked: Sequence[Asked]) -> Iterator[RecallCard]:
@@ -30,12 +34,13 @@ def cards(table: FactTable, asked: Sequence[Asked]) -> Iterator[RecallCard]:
 
 def questions(table: FactTable, asked: Sequence[Asked], scope: Scope) -> tuple[Question, ...]:
     """A question for each value asked for and for each fair reverse, entry by entry."""
-    sets = [(about, _wrong_values(table, about, scope), _wrong_keys(table, about)) for about in asked]
+    names = option_names(table)
+    sets = [(about, _answers(table, about, scope), _wrong_keys(names, about)) for about in asked]
     return tuple(
         question
         for entry in table.entries.values()
-        for about, values, keys in sets
-        for question in _questions(table, entry, about, values, keys)
+        for about, answers, keys in sets
+        for question in _questions(table, entry, about, names, answers, keys)
     )
 
 
@@ -90,7 +95,8 @@ def _questions(
     table: FactTable,
     entry: Entry,
     about: Asked,
-    values: Mapping[str, tuple[Distractor, ...]],
+    names: Mapping[str, Text],
+    answers: Mapping[str, _Answer],
     keys: Mapping[str, tuple[Distractor, ...]],
 ) -> Iterator[Question]:
     stem, back = about.forth.get(entry.id), about.back.get(entry.id)
@@ -99,15 +105,15 @@ def _questions(
     value, key = entry.values[about.field.id], f"{table.path}/{entry.id}/{about.field.id}"
     rests_on = _rests_on(entry, value)
     why = (*entry.note, *doubts(rests_on))
-    wrong = values.get(entry.id, ())
-    yield Question(key, (Paragraph(stem),), uncited(value.text), rests_on, wrong, why, value.span)
+    answer, wrong = answers.get(entry.id) or (uncited(value.text), ())
+    yield Question(key, (Paragraph(stem),), answer, rests_on, wrong, why, value.span)
     if back is not None:
-        name = key_text(table, entry)
-        yield Question(f"{key}/reverse", (Paragraph(back),), name, rests_on, keys[entry.id], why, value.span)
+        name, others = names[entry.id], keys[entry.id]
+        yield Question(f"{key}/reverse", (Paragraph(back),), name, rests_on, others, why, value.span)
 
 
-def _wrong_values(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, tuple[Distractor, ...]]:
-    """Wrong answers by entry: what the others say in the field; of a reference, the other entries it could name."""
+def _answers(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, _Answer]:
+    """By entry the answer and the wrong ones: what the others say in the field; of a reference, what it could name."""
     field = about.field
     if field.type is FieldType.LIST:
         return {}
@@ -115,22 +121,35 @@ def _wrong_values(table: FactTable, about: Asked, scope: Scope) -> Mapping[str, 
     if field.type is not FieldType.REF:
         asked = {slug: plain(stem) for slug, stem in about.forth.items()}
         sayings = [Saying(slug, saying(one), uncited(one.text), asked.get(slug, "")) for slug, one in stated]
-        return neighbours(sayings, names=field.type is FieldType.NUMBER)
-    target = target_table(table, field.id, scope)
+        wrong = neighbours(sayings, names=field.type is FieldType.NUMBER)
+        return {one.slug: (one.text, wrong[one.slug]) for one in sayings}
+    return _references(about, stated, target_table(table, field.id, scope))
+
+
+def _references(about: Asked, stated: Sequence[tuple[str, Value]], target: FactTable | None) -> Mapping[str, _Answer]:
+    """By entry the one that it refers to, and the others that it could name; none where the question names it alone."""
     if target is None:
         return {}
-    names = {slug: key_text(target, entry) for slug, entry in target.entries.items()}
+    names = option_names(target)
     others = neighbours([Saying(slug, identity(name), name) for slug, name in names.items()], names=True)
-    return {slug: others[value.target] for slug, value in stated if value.target is not None and value.target in others}
+    told = [clues(plain(stem)) for stem in about.forth.values()]
+    common = told[0].intersection(*told) if told else frozenset()
+    found: dict[str, _Answer] = {}
+    for slug, value in stated:
+        stem, to = about.forth.get(slug), value.target
+        if stem is not None and to is not None and to in others:
+            name, wrong = names[to], others[to]
+            named = sounds_alike(stem, name, [one.text for one in wrong], common)
+            found[slug] = (name, () if named else wrong)
+    return found
 
 
-def _wrong_keys(table: FactTable, about: Asked) -> Mapping[str, tuple[Distractor, ...]]:
+def _wrong_keys(names: Mapping[str, Text], about: Asked) -> Mapping[str, tuple[Distractor, ...]]:
     """Wrong answers to the reverse questions, if any: the keys of the entries that are asked something else."""
     if not about.back:
         return {}
-    names = {slug: key_text(table, table.entries[slug]) for slug in about.forth}
     asked = {slug: plain(stem) for slug, stem in about.back.items()}
-    sayings = [Saying(slug, identity(name), name, asked.get(slug, "")) for slug, name in names.items()]
+    sayings = [Saying(slug, identity(names[slug]), names[slug], asked.get(slug, "")) for slug in about.forth]
     return neighbours(sayings, names=True)
 
 

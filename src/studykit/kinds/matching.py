@@ -1,11 +1,14 @@
 """Matching items: the entries of a table on one side, what a field says of them on the other."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from studykit.kinds.phrases import gives_away, phrase, uncited
+from studykit.kinds.clues import clues
+from studykit.kinds.phrases import gives_away, lettered, phrase, uncited
 from studykit.kinds.prompts import Asked
-from studykit.kinds.resolution import key_text
+from studykit.kinds.resolution import option_names
 from studykit.kinds.values import saying
 from studykit.model.document import Paragraph, words
 from studykit.model.facts import FactTable, FieldType
@@ -21,12 +24,12 @@ LONGEST: Final = 90
 
 
 def matchings(table: FactTable, asked: Sequence[Asked], title: Text) -> Iterator[Matching]:
-    """An item for each field asked for in which enough entries say something short and different.
+    """An item for each field asked for in which enough entries say something short and different, and not their name.
 
     There is none without the key, whose absence has been noted: nobody could tell what is matched.
     """
     for about in asked if table.key else ():
-        pairs = tuple(_pairs(table, about))
+        pairs = _silent(tuple(_pairs(table, about)))
         if len(pairs) >= FEWEST:
             label = about.field.label
             stem = phrase(sentence(title, words(f"match each {table.noun} with what stands under “{label}”.")))
@@ -45,9 +48,10 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
     if about.field.type is FieldType.LIST:
         return
     said: set[str] = set()
+    names = option_names(table)
     for entry in (table.entries[slug] for slug in about.forth):
         value = entry.values[about.field.id]
-        compared, name = saying(value), key_text(table, entry)
+        compared, name = saying(value), names[entry.id]
         if compared not in said and _fits(name, value.text):
             said.add(compared)
             yield Pair(
@@ -58,8 +62,15 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
             )
 
 
+def _silent(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """The pairs without those whose term repeats a word of its value, unless most of the values say it."""
+    told = [clues(plain(pair.value)) for pair in pairs]
+    uses = Counter(chain.from_iterable(told))
+    common = frozenset(word for word, count in uses.items() if count > len(pairs) / 2)
+    both = zip(pairs, told, strict=True)
+    return tuple(pair for pair, said in both if (clues(plain(pair.term)) - common).isdisjoint(said))
+
+
 def _fits(name: Text, value: Text) -> bool:
     """Whether the value is short, does not name its entry, and is no letter: the options have letters of their own."""
-    said = plain(value)
-    lettered = len(said.strip("()")) == 1 and said.strip("()").isalpha()
-    return len(said) <= LONGEST and not lettered and not gives_away(value, name)
+    return len(plain(value)) <= LONGEST and not lettered(value) and not gives_away(value, name)

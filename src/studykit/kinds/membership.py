@@ -7,8 +7,8 @@ from studykit.kinds.enumeration_cards import Member
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
 from studykit.kinds.marks import union
-from studykit.kinds.phrases import identity, uncited
-from studykit.kinds.resolution import key_text, shown, target_table
+from studykit.kinds.phrases import identity, lettered, uncited
+from studykit.kinds.resolution import key_text, option_names, shown, target_table
 from studykit.kinds.selection import Selection, fulfils
 from studykit.kinds.templates import fill
 from studykit.model.document import Block, Paragraph
@@ -31,11 +31,12 @@ def memberships(table: FactTable, templates: Mapping[str, Templates], scope: Sco
             continue
         stated = [entry for entry in table.entries.values() if field.id in entry.values]
         places: dict[str, list[int]] = {}
+        names = option_names(table)
         for place, entry in enumerate(stated):
             places.setdefault(entry.values[field.id].target or "", []).append(place)
         for one in (one for one in target.entries.values() if one.id in places):
             stem = (Paragraph(fill(template, {field.id: key_text(target, one)})),)
-            yield from _referring(table, field, one.id, stem, _around(stated, places[one.id]))
+            yield from _referring(table, field, one.id, stem, _around(stated, places[one.id]), names)
 
 
 def excluded(path: str, ask: Text, members: Sequence[Member], chosen: Selection, scope: Scope) -> tuple[TrueSet, ...]:
@@ -76,11 +77,16 @@ def _around(stated: Sequence[Entry], right: Sequence[int]) -> list[Entry]:
 
 
 def _referring(
-    table: FactTable, field: Field, target: str, stem: tuple[Block, ...], entries: Sequence[Entry]
+    table: FactTable,
+    field: Field,
+    target: str,
+    stem: tuple[Block, ...],
+    entries: Sequence[Entry],
+    names: Mapping[str, Text],
 ) -> Iterator[TrueSet]:
     values = [(entry, entry.values[field.id]) for entry in entries]
     candidates = [
-        Candidate(f"{table.path}/{entry.id}/{field.id}", key_text(table, entry), right=value.target == target)
+        Candidate(f"{table.path}/{entry.id}/{field.id}", names[entry.id], right=value.target == target)
         for entry, value in values
     ]
     rests_on = union([value.provenance or entry.provenance for entry, value in values if value.target == target])
@@ -99,5 +105,7 @@ def _different(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _fair(item: TrueSet) -> bool:
+    if any(lettered(candidate.text) for candidate in item.candidates):
+        return False
     right = sum(candidate.right for candidate in item.candidates)
     return right >= FEWEST_RIGHT and len(item.candidates) - right >= FEWEST_WRONG

@@ -14,7 +14,7 @@ from studykit.kinds.marks import attribution, doubts, support
 from studykit.kinds.passages import marked
 from studykit.kinds.phrases import closed, opened, phrase, strong, uncited
 from studykit.kinds.repetition import note_repeated
-from studykit.kinds.resolution import key_text
+from studykit.kinds.resolution import key_text, option_name
 from studykit.kinds.schema import SLUG, AtLeastOne, Authored, NamedSchema, OneOrMany, SectionSchema, Slug
 from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
@@ -50,11 +50,15 @@ class ScenariosSchema(SectionSchema, frozen=True, kw_only=True):
 
 
 class Answer(Struct, frozen=True):
-    """An answer as text, or a reference whose entry is the answer; `why` says what is wrong with a wrong one."""
+    """An answer as text, or a reference whose entry is the answer; `why` says what is wrong with a wrong one.
+
+    `option` is what it is called among options, where that is more than its text.
+    """
 
     written: Scalar
     text: Text
     why: Text = ()
+    option: Text = ()
 
 
 class Case(Struct, frozen=True):
@@ -138,7 +142,9 @@ def _resolved(answer: Answer, scope: Scope) -> Answer:
     if answer.text:
         return answer
     found = scope.entry(answer.written)
-    return Answer(answer.written, key_text(*found) if found else words(answer.written), answer.why)
+    if found is None:
+        return Answer(answer.written, words(answer.written), answer.why)
+    return Answer(answer.written, key_text(*found), answer.why, option_name(*found))
 
 
 def _reasons(case: Case, answers: Sequence[Answer]) -> tuple[Block, ...]:
@@ -168,11 +174,11 @@ def _card(case: Case, answers: Sequence[Answer], path: str) -> Card:
 
 def _question(case: Case, answers: Sequence[Answer], path: str) -> Question:
     right, *wrong = answers
-    distractors = tuple(Distractor(uncited(one.text), one.why) for one in wrong)
+    distractors = tuple(Distractor(uncited(one.option or one.text), one.why) for one in wrong)
     return Question(
         key=f"{path}/{case.id}",
         stem=case.stem,
-        answer=uncited(right.text),
+        answer=uncited(right.option or right.text),
         provenance=case.provenance,
         distractors=distractors,
         why=_extra(case),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import joined, opened
-from studykit.kinds.resolution import key_text, shown
+from studykit.kinds.resolution import option_names, shown
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable, Field, Value
@@ -36,7 +36,7 @@ class Sides(Struct, frozen=True):
     @property
     def names(self) -> tuple[Text, ...]:
         """The entries' keys."""
-        return tuple(key_text(self.table, entry) for entry in self.entries)
+        return tuple(option_names(self.table)[entry.id] for entry in self.entries)
 
     @property
     def question(self) -> Text:
