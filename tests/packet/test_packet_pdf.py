@@ -13,15 +13,18 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from packet.script import check_copy
 from pdf.reader import Reader
 from studykit.assemble.course import Course, Pages, course
 from studykit.assemble.packet import MAKERS, bundle
+from studykit.assemble.packet_teaching import _pages as covered_pages
 from studykit.assemble.packet_teaching import lesson_plan
 from studykit.build.event import Kept, Removed, Written
 from studykit.checker import check, shipped_content
 from studykit.diagnostics import Diagnostics
+from studykit.formats.pdf.bundle.makeready import MakeReady
 from studykit.formats.pdf.bundle.press import first_pages
 from studykit.load.folders import packet_names
 from studykit.load.packet import load_packet
@@ -182,12 +185,60 @@ def test_coverage_names_pages_on_which_the_sections_are(built, roster, name):
     pages = first_pages(bundle(made, STUDENT), Printing())
     pdf = pypdfium2.PdfDocument(built[name] / "students/1001.pdf")
     for topic in made.topics:
-        anchors = dict(pages[f"guide/{topic.id}"][0])
-        for section in topic.sections:
-            if section.id in anchors:
-                title = "".join(filter(str.isalnum, plain(section.title)))
-                text = "".join(filter(str.isalnum, pdf[anchors[section.id] - 1].get_textpage().get_text_range()))
-                assert title in text
+        told = Pages(*pages[f"guide/{topic.id}"])
+        made = replace(made, pages={topic.id: told})
+        anchors = {anchor: page for anchor, page, _ in told.anchors}
+        sources = next(before for anchor, _, before in told.anchors if anchor.startswith("/sources"))
+        shown = [section for section in topic.sections if section.id in anchors]
+        for section, following in zip(shown, [*shown[1:], None], strict=True):
+            named = numbers(made, f"{topic.id}/{section.id}")
+            assert named[0] == anchors[section.id]
+            assert letters(plain(section.title)) in letters(page_text(pdf, named[0]))
+            assert named[-1] <= sources
+            if following is not None and len(named) > 1:
+                # The last page has something of the section above the next heading.
+                assert letters(plain(following.title)) not in letters(first_line(pdf, named[-1]))
+
+
+@pytest.mark.parametrize("odd", [True, False])
+def test_whichever_version_somebody_has_all_else_stands_on_the_same_pages(roster, odd):
+    """The coverage table names pages for all; the versions of a test differ in length."""
+    plain_one = course_of(PACKETS[-1], roster)
+    tests = tuple(replace(test, seed=f"{test.seed}-0", items=17) for test in plain_one.packet.tests)
+    packet = replace(plain_one.packet, tests=tests, print=replace(plain_one.packet.print, odd=odd))
+    made = course(plain_one.kit, packet, plain_one.people, Diagnostics())
+    whole = bundle(made, STUDENT)
+    ready = MakeReady(whole, Printing())
+    lengths = {
+        each.laid.piece.key: len(each.laid.pages) for copy in whole.copies for each in ready.alone[copy.pieces].placed
+    }
+    versions = {key: count for key, count in lengths.items() if key.startswith("test/pre")}
+    assert len(set(versions.values())) > 1, versions
+    found = [ready.pages(copy) for copy in whole.copies]
+    assert len({str([told for key, told in pages.items() if not key.startswith("test/")]) for pages in found}) == 1
+
+
+def numbers(made: Course, path: str) -> list[int]:
+    """The pages that the coverage table names for a path, one by one."""
+    objective = replace(made.packet.enabling[0], covers=(path,))
+    found = []
+    for run in filter(None, covered_pages(made, objective).split(", ")):
+        low, _, high = run.partition("–")
+        found.extend(range(int(low), int(high or low) + 1))
+    return found
+
+
+def page_text(pdf: pypdfium2.PdfDocument, page: int) -> str:
+    return pdf[page - 1].get_textpage().get_text_range()
+
+
+def first_line(pdf: pypdfium2.PdfDocument, page: int) -> str:
+    """The first line below the running head, which is read last."""
+    return page_text(pdf, page).splitlines()[0]
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @pytest.mark.parametrize("name", PACKETS)

@@ -24,9 +24,12 @@ _NUMBER: Final = re.compile(r"[0-9]{1,15}\Z")
 
 
 class Pages(Struct, frozen=True):
-    """The pages of a guide in the participants' packet: where each anchor stands, in reading order, and the last."""
+    """The pages of a guide in the participants' packet: where each anchor stands, in reading order, and the last.
 
-    anchors: tuple[tuple[str, int], ...]
+    The third of an anchor is the page on which ends what stands before it: the one before, for what is at the top.
+    """
+
+    anchors: tuple[tuple[str, int, int], ...]
     last: int
 
 

@@ -25,7 +25,7 @@ from studykit.model.document import (
     words,
 )
 from studykit.model.handout import AnswerLines, FillIn, FormBlock, Grid, Part, Personal, PieceList
-from studykit.model.packet import PARTS, STUDENT, Session, clock
+from studykit.model.packet import PARTS, STUDENT, TEST, Session, clock
 from studykit.model.quiz import Form
 from studykit.model.text import Plain, Text, plain
 
@@ -133,7 +133,7 @@ def test(course: Course, name: str) -> Iterator[Piece]:
             title=(*words(f"{title}: "), *course.packet.title),
             blocks=tuple(block for old in part.blocks for block in named(old)),
         )
-        yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(owned), mark(quiz))
+        yield Piece(test_key(name, form), f"{title}, version {form.version}", Leaflet(owned), mark(quiz), TEST + name)
 
 
 def test_key(name: str, form: Form) -> str:

@@ -144,16 +144,13 @@ def _pages(course: Course, objective: Enabling) -> str:
 
 
 def _of_section(pages: Pages, section: str, course: Course, topic: str) -> set[int]:
-    """The pages from a section's heading to that of the next; all pages of the guide where none is named."""
-    tops = [one.id for each in course.kit.topics if each.id == topic for one in each.sections]
-    starts = [(anchor, page) for anchor, page in pages.anchors if anchor in tops]
-    if not section:
-        return set(range(starts[0][1] if starts else pages.last, pages.last + 1))
-    for at, (anchor, page) in enumerate(starts):
-        if anchor == section:
-            end = starts[at + 1][1] if at + 1 < len(starts) else pages.last
-            return set(range(page, end + 1))
-    return set()
+    """The pages from a section's heading to what follows it; those of all sections where none is named."""
+    tops = {one.id for each in course.kit.topics if each.id == topic for one in each.sections}
+    heads = [one for one in pages.anchors if one[0] in tops or one[0] == "unverified" or one[0].startswith("/sources")]
+    ends = [*(before for _, _, before in heads[1:]), pages.last]
+    spans = {anchor: range(page, end + 1) for (anchor, page, _), end in zip(heads, ends, strict=True) if anchor in tops}
+    wanted = (spans.get(section, range(0)),) if section else spans.values()
+    return {page for one in wanted for page in one}
 
 
 def _ranges(pages: Sequence[int]) -> str:

@@ -38,13 +38,15 @@ Body: TypeAlias = Leaflet | Guide | Sheet | Certificate | NameTent
 class Piece(Struct, frozen=True):
     """Pages that every copy shares but for the owner's own words. `key` is unique in the bundle.
 
-    `name` stands in the running head, in bookmarks and in lists of what there is; `mark` at the foot.
+    `name` stands in the running head, in bookmarks and in lists of what there is; `mark` at the foot. Pieces of one
+    `group` stand for each other: where a copy has one of them, as many pages are kept as the longest of them takes.
     """
 
     key: str
     name: str
     body: Body
     mark: str = ""
+    group: str = ""
 
 
 class Copy(Struct, frozen=True):

@@ -8,6 +8,7 @@ CONTENTS: Final = "Contents"
 SOURCES: Final = "Sources"
 BULLET: Final = "•"
 FILLER: Final = "This page is left empty: the next part begins on a new sheet."
+SHORTER: Final = "This page is left empty: another version of this part is longer."
 MARKS: Final = {Standing.SECONDARY: "secondary source", Standing.UNVERIFIED: "unverified"}
 
 

@@ -69,8 +69,18 @@ class Imposer:
             count += count % 2 if self._bundle.odd else 0
             placed.append(Placed(self._lay_out(key, keys, count), count))
             count += len(placed[-1].laid.pages)
+            if key != keys[-1]:
+                count = max(count, placed[-1].first + self._longest(key, keys))
         self._fill_in(placed)
         return tuple(placed), count
+
+    def _longest(self, key: str, keys: tuple[str, ...]) -> int:
+        """How many pages the longest of the pieces takes of which copies have one each; 0 where this one is alone."""
+        group = self._pieces[key].group
+        others = [piece.key for piece in self._pieces.values() if group and piece.group == group]
+        if sum(other in keys for other in others) != 1:
+            return 0
+        return max(len(self._lay_out(other, (other,), 0).pages) for other in others)
 
     def _lay_out(self, key: str, keys: tuple[str, ...], first: int) -> Laid:
         body = self._pieces[key].body
@@ -99,17 +109,18 @@ class Imposer:
 
     def _leaves(self, placed: tuple[Placed, ...], total: int) -> Iterator[Leaf]:
         desk, paper = self._galley.desk, self._galley.paper
+        filler = self._ticket(_filler(wording.FILLER if self._bundle.odd else wording.SHORTER, desk, paper))
         at = 0
         for each in placed:
             while at < each.first:
-                yield Leaf(None, paper, self._ticket(_filler(desk, paper)))
+                yield Leaf(None, paper, filler)
                 at += 1
             for order, page in enumerate(each.laid.pages):
                 shown = "" if each.laid.bare else self._furniture(each.laid, at + 1, total, head=order > 0)
                 yield Leaf(page, each.laid.paper, self._ticket(shown))
                 at += 1
         while at < total:
-            yield Leaf(None, paper, self._ticket(_filler(desk, paper)))
+            yield Leaf(None, paper, filler)
             at += 1
 
     def _ticket(self, operators: str) -> int:
@@ -147,8 +158,8 @@ def _band(kind: str, y: float, inner: str, outer: str, desk: Desk, paper: Paper,
     return f"/Artifact<</Type/Pagination/Subtype/{kind}>>BDC {fill(QUIET)} {' '.join(shown)} {fill(INK)} EMC"
 
 
-def _filler(desk: Desk, paper: Paper) -> str:
+def _filler(said: str, desk: Desk, paper: Paper) -> str:
     font = desk.sans(desk.style.furniture.size).regular
-    x, y = (paper.width - font.width(wording.FILLER)) / 2, paper.height / 2
-    text = f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {font.show(wording.FILLER)} ET"
+    x, y = (paper.width - font.width(said)) / 2, paper.height / 2
+    text = f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {font.show(said)} ET"
     return f"/Artifact BMC {fill(QUIET)} {text} {fill(INK)} EMC"

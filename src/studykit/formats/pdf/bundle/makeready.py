@@ -18,6 +18,12 @@ from studykit.model.printing import Printing
 Kinds: TypeAlias = Mapping[tuple[str, ...], Kind]
 """Kinds of copy by the keys of their pieces."""
 
+Places: TypeAlias = tuple[tuple[tuple[str, int, int], ...], int]
+"""Of a piece the anchors in reading order, and its last page; pages count from 1.
+
+To each its page, and the page on which ends what stands before it: the one before, for what is at the top.
+"""
+
 
 class MakeReady:
     """A bundle laid out: `together` are the kinds of its copies in one file, `alone` those in files of their own."""
@@ -41,11 +47,17 @@ class MakeReady:
         title = f"{self._bundle.title}: {copy.name}" if copy.name else self._bundle.title
         return Words(title, copy.id, copy.name or self._bundle.title, self._words[copy.id])
 
-    def pages(self, copy: Copy) -> dict[str, tuple[tuple[tuple[str, int], ...], int]]:
-        """By the keys of the copy's pieces, the pages (from 1) of all anchors in reading order, and the last page."""
-        found: dict[str, tuple[tuple[tuple[str, int], ...], int]] = {}
+    def pages(self, copy: Copy) -> dict[str, Places]:
+        """By the keys of the copy's pieces, where their anchors stand."""
+        found: dict[str, Places] = {}
         for laid, first in self.alone[copy.pieces].placed:
-            pages = [(anchor, first + at + 1) for at, anchors in enumerate(laid.anchors) for anchor in anchors]
+            # A line at the top of a page is landed on half its leading above where the page begins.
+            top = laid.paper.height - self._galley.desk.style.top
+            pages = [
+                (anchor, first + at, first + at - 1 if height > top else first + at)
+                for at, anchors in enumerate(laid.anchors, 1)
+                for anchor, height in anchors.items()
+            ]
             found[laid.piece.key] = (tuple(pages), first + len(laid.pages))
         return found
 
