@@ -84,13 +84,15 @@ def derive(body: Enumeration, scope: Scope) -> Derived:
     """The list, and the cards its author chose."""
     match body.members:
         case Selection():
-            members = select(body.members, scope, in_order=body.cards is Cards.WINDOW)
+            # The members stand elsewhere, maybe in another topic: their list is here.
+            members, at = select(body.members, scope, in_order=body.cards is Cards.WINDOW), body.span
         case _:
             members = body.members
+            at = members[0].span if members else body.span
     note_repeated(scope, [(member.id, member.text, member.span) for member in members])
     return Derived(
         blocks(members, body.note, ordered=body.ordered) if body.printed else (),
-        cards(body.cards, Asked(body.ask, body.note, body.ordered), members, scope.path),
+        cards(body.cards, Asked(body.ask, body.note, body.ordered, at), members, scope.path),
         (*_ordering(body, members, scope.path), *_selection(body, members, scope)),
     )
 
@@ -112,7 +114,7 @@ def _ordering(body: Enumeration, members: Sequence[Member], path: str) -> tuple[
 def _selection(body: Enumeration, members: Sequence[Member], scope: Scope) -> tuple[TrueSet, ...]:
     match body.members:
         case Selection():
-            return excluded(scope.path, body.ask, members, body.members, scope)
+            return excluded(scope.path, body.ask, members, body.members, scope, body.span)
         case _:
             return ()
 

@@ -39,11 +39,15 @@ class Member(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """What every card of a list has in common: the question, and the note that is told after the answer."""
+    """What every card of a list has in common: the question, and the note that is told after the answer.
+
+    `at` is the place of the whole list.
+    """
 
     question: Text
     note: tuple[Block, ...]
     ordered: bool
+    at: Span
 
 
 def cards(choice: Cards, asked: Asked, members: Sequence[Member], path: str) -> tuple[RecallCard, ...]:
@@ -73,7 +77,7 @@ def _whole(asked: Asked, members: Sequence[Member], path: str) -> RecallCard:
         back=(back,),
         provenance=rests_on,
         extra=(*asked.note, *doubtful),
-        span=members[0].span,
+        span=asked.at,
     )
 
 

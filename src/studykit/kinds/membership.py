@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from studykit.diagnostics import Span
 from studykit.kinds.enumeration_cards import Member
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
@@ -39,7 +40,9 @@ def memberships(table: FactTable, templates: Mapping[str, Templates], scope: Sco
             yield from _referring(table, field, one.id, stem, _around(stated, places[one.id]), names)
 
 
-def excluded(path: str, ask: Text, members: Sequence[Member], chosen: Selection, scope: Scope) -> tuple[TrueSet, ...]:
+def excluded(
+    path: str, ask: Text, members: Sequence[Member], chosen: Selection, scope: Scope, at: Span
+) -> tuple[TrueSet, ...]:
     """Which of these are members of the list? The wrong ones are entries that fail a condition they could fulfil."""
     found = scope.field(chosen.of)
     if found is None or not chosen.where or not members:
@@ -60,7 +63,7 @@ def excluded(path: str, ask: Text, members: Sequence[Member], chosen: Selection,
             text = uncited(shown(table, field, entry.values[field], scope).text)
             candidates.append(Candidate(f"{table.path}/{entry.id}/{names[0]}", text, right=False))
     rests_on = union([member.provenance for member in members])
-    item = TrueSet(f"{path}/members:all", (Paragraph(ask),), _different(candidates), rests_on, members[0].span)
+    item = TrueSet(f"{path}/members:all", (Paragraph(ask),), _different(candidates), rests_on, at)
     return (item,) if _fair(item) else ()
 
 

@@ -18,15 +18,14 @@ LONGEST_SET: Final = 3
 LONGEST_LIST: Final = 7
 """Members of a list whose number is told: as many as are held at once by the most generous count (Miller 1956)."""
 
-_NUMBER: Final = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\b", re.IGNORECASE
-)
+_NUMBERS: Final = ("four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 FLOW_CHART: Final = "decision"
 """The kind of section whose cards differ by a single yes or no: to know what that changes is what they are for."""
 
 _YES_OR_NO: Final = frozenset({"yes", "no", "true", "false"})
 _NO_SUBJECT: Final = re.compile(
+    r"(?:[Ww](?:hat|hen|here|hy|ho|hom)|[Hh]ow)(?: \w+)? (?:it|they|he|she|them)(?: \w+){0,2} ?\?(?: …\.?)?\Z|"
     r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|(?:[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose) (?:is|are|was|were|has|have|does|do))\b"
 )
 
@@ -56,7 +55,7 @@ def long_list(material: Material) -> Iterator[Finding]:
     """A list of more than three members as one answer, without a word of how many there are.
 
     Lists are the hardest thing to keep in mind: one forgotten member makes the whole card wrong, again and again
-    (Wozniak, rules 9 and 10). Who is told the number knows when something is missing and goes on looking; that makes
+    (Wozniak, rules 9 and 10). Who is told their number knows when something is missing and goes on looking; that makes
     up to seven bearable (Miller 1956). A longer list is asked for in pieces.
 
     Wrong:  ask: Name the codes.                 # there are six
@@ -67,11 +66,17 @@ def long_list(material: Material) -> Iterator[Finding]:
         count = len(asked.answers)
         if count <= LONGEST_SET:
             continue
-        told = _NUMBER.search(asked.front) is not None
+        told = _tells(asked.front, count)
         if count > (LONGEST_LIST if told else LONGEST_SET):
             pieces = "ask for them in pieces: `cards: window` or `cards: each`, or part the list in two"
             hint = pieces if told else "say in the question how many there are, or ask for them in pieces"
             yield Finding(asked.span, f"“{shortened(asked.front)}” asks for {count} things at once", hint)
+
+
+def _tells(front: str, count: int) -> bool:
+    """Whether the front says how many there are; the number of a form (`SF-15`) or of something else does not."""
+    said = {str(count), *_NUMBERS[count - LONGEST_SET - 1 : count - LONGEST_SET]}
+    return any(word.casefold() in said for word in re.findall(r"(?<![\w§-])\w+(?![\w-])", front))
 
 
 def same_front(material: Material) -> Iterator[Finding]:

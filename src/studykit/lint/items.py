@@ -21,17 +21,32 @@ COMMON: Final = 8
 """Questions of a topic; a word that more of them use is one of its subject."""
 
 _ALL_OR_NONE: Final = re.compile(
-    r"\b(?:all|none|both|neither|any) of (?:the|these|those) ?(?:above|others?|answers)?\W*$", re.I
+    r"(?:^|[;:,(] ?)(?:"
+    r"(?:all|none|both|neither|any) (?:of )?"
+    r"(?:them|(?:the |these |those )?(?:above|others?|answers|options)|these|those)"
+    r"(?: (?:is|are) (?:right|true|correct|wrong|false))?"
+    r"|(?:both|neither) \(?[A-F]\)? (?:and|nor) \(?[A-F]\)?|\(?[A-F]\)? and \(?[A-F]\)? only)\W*$",
+    re.IGNORECASE,
 )
+_ALL_OR_NONE_BEGINS: Final = ("all ", "none ", "both ", "neither ", "any ", " only")
+"""One of these stands in whatever `_ALL_OR_NONE` finds, and is looked for first."""
+
 # Between the question word and the negative there is no comma or colon: behind one stands what is asked about.
 _NEGATIVE: Final = re.compile(
-    r"\b(?:which|what|who|when|where|how)\b[^:;,.?]*?\b(not|except|never|cannot|(?:is|are|do|does)n[’']t)\b",
+    r"\b(?:which|what|who|whom|when|where|why|how|all|choose|find|mark|name|pick|select)\b"
+    r"[^:;,.?]*?\b(not|except|never|cannot|\w+n[’']t)\b",
     re.IGNORECASE,
 )
 _NEGATIVES: Final = ("not", "except", "never", "n't", "n’t")
 """One of these stands in whatever `_NEGATIVE` finds; to look for them first takes a tenth of the time."""
 
 _ABSOLUTE: Final = re.compile(r"\b(?:always|never)\b", re.IGNORECASE)
+_LEADING: Final = re.compile(r"(?:an?|the) ", re.IGNORECASE)
+_SILENT: Final = ("heir", "honest", "hono", "hour")
+_SOUNDED: Final = ("eu", "once", "one", "unif", "unio", "uniq", "unit", "univ", "use", "usu", "uti")
+_SPELLED: Final = "AEFHILMNORSX"
+"""Letters whose names begin with a vowel: `an SF-15`."""
+
 _ARTICLE: Final = re.compile(r"(?<=\s)(an?)[ :?…_]*$")
 
 
@@ -39,12 +54,17 @@ def all_of_the_above(material: Material) -> Iterator[Finding]:
     """“All of the above” or “none of the above” among the options.
 
     Who knows two options to be right, or one to be wrong, has the answer without knowing the third; and where options
-    are shuffled nothing is above (Haladyna, rules 25 and 26).
+    are shuffled nothing is above (Haladyna, rules 25 and 26). “Both A and B” is of the same kind.
 
     Wrong:  wrong: {All of the above: …}
     Right:  Offer a third answer that somebody may give.
     """
-    sweeping = {option for option in material.options if " of th" in option.casefold() and _ALL_OR_NONE.search(option)}
+    folded = ((option, option.casefold()) for option in material.options)
+    sweeping = {
+        option
+        for option, said in folded
+        if any(word in said for word in _ALL_OR_NONE_BEGINS) and _ALL_OR_NONE.search(option)
+    }
     for item in material.choosing:
         found = next((option for option in item.options if option in sweeping), None)
         if found is not None:
@@ -116,10 +136,15 @@ def overlapping(material: Material) -> Iterator[Finding]:
     """
     for item in (item for item in material.choosing if item.by_hand):
         pairs = ((one, other) for one in item.options for other in item.options if one != other)
-        found = next(((one, other) for one, other in pairs if says(other, one.rstrip(".")) and content(one)), None)
+        found = next(((one, other) for one, other in pairs if says(other, _named(one)) and content(one)), None)
         if found is not None:
             hint = "make each option exclude the others"
             yield Finding(item.span, f"“{shortened(found[0])}” is part of “{shortened(found[1])}”", hint)
+
+
+def _named(option: str) -> str:
+    """The option without the article before it and the full stop behind it."""
+    return _LEADING.sub("", option.rstrip("."))
 
 
 def clang(material: Material) -> Iterator[Finding]:
@@ -181,5 +206,13 @@ def _article(item: Choosing) -> bool:
     found = _ARTICLE.search(item.last) if item.last.rstrip(" :?…_").endswith(("a", "an")) else None
     if found is None:
         return False
-    wants_vowel = found[1].casefold() == "an"
-    return len({(option[:1].casefold() in "aeiou") == wants_vowel for option in item.options}) > 1
+    return len(set(map(_takes_an, item.options))) > 1
+
+
+def _takes_an(option: str) -> bool:
+    """Whether the option begins with a vowel, as it is spoken."""
+    word, *_ = option.split() or [""]
+    if len(word) > 1 and word.isupper():
+        return word[0] in _SPELLED
+    folded = word.casefold()
+    return folded.startswith(_SILENT) or (folded[:1] in set("aeiou") and not folded.startswith(_SOUNDED))
