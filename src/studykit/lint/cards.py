@@ -114,7 +114,7 @@ def alike_fronts(material: Material) -> Iterator[Finding]:
         if len(set(signature)) < 2:
             continue
         named, other = first.setdefault(signature, (asked.key, words))
-        if named != asked.key and sorted(other) != sorted(words):
+        if named != asked.key and other != words:
             hint = "ask it once, or say what makes the difference"
             yield Finding(asked.span, f"“{shortened(asked.front)}” is hard to tell from `{named}`", hint)
 

@@ -15,7 +15,7 @@ LONGER_BY: Final = 25
 """Characters; among short options half as long again is not seen."""
 
 CLANG: Final = 5
-"""Letters. A shorter word in stem and key is no clue that anybody follows."""
+"""Letters by which words sound alike; a shorter word in stem and key is no clue that anybody follows."""
 
 COMMON: Final = 8
 """Questions of a topic; a word that more of them use is one of its subject."""
@@ -191,10 +191,14 @@ def few_distractors(material: Material) -> Iterator[Finding]:
 
 
 def _clues(item: Choosing) -> frozenset[str]:
-    """The words of the stem that the key has and no distractor has."""
-    common = content(item.stem) & content(item.answer)
-    others = frozenset(word for wrong in item.wrong for word in content(wrong))
-    return frozenset(word for word in common - others if len(word) >= CLANG)
+    """The words of the stem that the key has, in this form or another, and no distractor has."""
+    said = _beginnings(item.answer) - _beginnings(*item.wrong)
+    return frozenset(word for word in content(item.stem) if word[:CLANG] in said)
+
+
+def _beginnings(*texts: str) -> frozenset[str]:
+    """How the longer words begin: `board` sounds like `boards`."""
+    return frozenset(word[:CLANG] for text in texts for word in content(text) if len(word) >= CLANG)
 
 
 def _uses(word: str, stems: list[str]) -> int:
