@@ -16,6 +16,7 @@ LONGEST: Final = 48
 _NUMBER: Final = re.compile(
     r"(?:[Aa]bout |[Aa]t (?:least|most) )?"
     r"(?P<before>(?:[A-Z]{1,4}-?|\$)?)(?P<sign>[-−+]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?:(?:%? to |[-–])(?P=before)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)?"
     r"(?P<after>%?(?: [^\W\d]+){0,3})"
 )
 _LETTER: Final = re.compile(r"(?P<before>(?:.*[\s(])?)(?P<letter>[A-Z])(?P<after>\)?)")
@@ -29,7 +30,8 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 def natural_places(texts: Sequence[Text]) -> tuple[Place, ...] | None:
     """What sorts the texts, in their order; None where they have no natural order, or two of them the same place.
 
-    Numbers count as such where all have the same unit (`15 days`, `$300`, `GS-9`); a year alone is a date among dates.
+    Numbers count as such where all have the same unit (`15 days`, `$300`, `GS-9`), a range (`5 to 9 days`) by where it
+    begins; a year alone is a date among dates.
     """
     return spoken_places([plain(text) for text in texts])
 
