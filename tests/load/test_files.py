@@ -191,6 +191,15 @@ def test_no_file_is_called_as_a_device_of_windows(name: str, content: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_named_once(content: Path, encoding: str) -> None:
+    (content / "topics" / "other.yaml").write_bytes(GOOD.format(name="other").encode(encoding))
+    assert problems(load_kit(content)) == [
+        "content/topics/other.yaml:1:1+1 error F105 this is UTF-16 without its byte-order mark"
+        " | save the file as UTF-8, not as UTF-16"
+    ]
+
+
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
 def test_a_byte_order_mark_and_foreign_line_ends_move_no_column(content: Path, ending: str) -> None:
     written = GOOD.format(name="other").replace("title: Good", "titel: Good").replace("\n", ending)

@@ -123,6 +123,11 @@ def _octets(content: Path, path: Path, place: Span, sort: Sort, sink: Diagnostic
 
 
 def _decoded(octets: bytes, name: str, sink: Diagnostics) -> str | None:
+    if octets[:2].count(0) == 1:
+        # The other byte is the first letter of the file.
+        hint = "save the file as UTF-8, not as UTF-16"
+        sink.error(Span(name, 1, 1), "F105", "this is UTF-16 without its byte-order mark", hint)
+        return None
     try:
         return octets.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
