@@ -53,10 +53,10 @@ class Faults:
     def fields(self, node: Node, at: At, unknown: list[Scalar], missing: list[str], known: Collection[str]) -> None:
         """Fields that the mapping has and should not have, and those that it has not."""
         path, place, _ = self._standing(at, node)
-        meant = {nearest(key, known) for key in unknown} if missing else set()
+        meant = {nearest(key.partition(":")[0], known) for key in unknown} if missing else set()
         for key in unknown:
             cut = isinstance(node, Mapped) and _cut_off(key.span, node[key])
-            hint = _CUT_OFF if cut else suggestion(key, known)
+            hint = _cut_off_hint(key) if cut else suggestion(key, known)
             self.found.append(
                 Fault("unknown", path, node, key.span, "S104", f"unknown field `{key}`", hint, field=str(key))
             )
@@ -68,7 +68,11 @@ class Faults:
     def empty(self, node: Scalar, at: At) -> None:
         """A text that says nothing."""
         path, place, name = self._standing(at, node)
-        hint = _CUT_OFF if _cut_off(place, node) else "write it, or delete the line where it may be left out"
+        hint = (
+            _cut_off_hint(name.strip("`"))
+            if _cut_off(place, node)
+            else "write it, or delete the line where it may be left out"
+        )
         self._unfit(path, node, place, "S103", f"{name} is empty", hint)
 
     def form(self, node: Scalar, at: At, form: Form) -> None:
@@ -125,6 +129,12 @@ class Faults:
             return (*path, str(step)), step.span, f"`{step}`"
         within = path and isinstance(path[-1], int)  # an item of a list in a list has the name of that list
         return (*path, step), node.span, name if within else f"item {step + 1} of {name}"
+
+
+def _cut_off_hint(key: str) -> str:
+    """What to do about a text that is taken for a key."""
+    name, colon, value = key.partition(":")
+    return f"write `{name}: {value.strip()}`" if colon and value else _CUT_OFF
 
 
 def _cut_off(key: Span, value: Node) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 from studykit.diagnostics import Diagnostics, Span
 from studykit.load.characters import FORBIDDEN, forbidden, unprintable
 from studykit.load.files import ContentFile, without_forbidden
+from studykit.load.onward import syntax_problems
 from studykit.load.pieces import pieces
-from studykit.load.syntax import bracket, syntax_problem
+from studykit.load.syntax import bracket
 from studykit.model.authored import Scalar
 
 DEEPEST_TREE: Final = 32
@@ -131,7 +132,7 @@ class _Builder:
                 told = (self._told.end_mark.line, self._told.end_mark.column) if self._told else (0, 0)
                 line, column = bracket(self._lines, told, DEEPEST_TREE - len(self._open))
                 self._too_deep(Span(self._file, line + 1, column + 1))
-            self._sink.extend([syntax_problem(fault, self._file, self._lines)])
+            self._sink.extend(syntax_problems(fault, self._told, self._file, self._lines, _LOADER))
             raise _UnreadableError from None
         finally:
             parser.dispose()
