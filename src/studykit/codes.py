@@ -128,7 +128,8 @@ Right:  title: "Cells’"
     ),
     "Y102": Code(
         "A tab sets a line in",
-        """YAML is set in by spaces only, for a tab is as wide as each editor thinks fit.
+        """YAML is set in by spaces only, for a tab is as wide as each editor thinks fit. A no-break space, as word
+processors and web pages have it, is none of these.
 
 Right:  Set lines in by two spaces for each step. Most editors can be told to write spaces for the Tab key.
 """,
@@ -259,6 +260,15 @@ Right:  path: 'C:\\data'
         """A content file may have 300,000 keys and values, many times what a learner could bear.
 
 Right:  Split the topic in two, each in a file of its own.
+""",
+    ),
+    "Y118": Code(
+        "A remark that looks like text",
+        """A space and a `#` begin a remark, which goes on to the end of the line and is not read. A text that has
+them in it stands in quotes; a remark has a space after its `#`.
+
+Wrong:  title: Our #1 mistake
+Right:  title: "Our #1 mistake"
 """,
     ),
     "S101": Code(

@@ -1,5 +1,6 @@
 """YAML as a tree of mappings, lists and scalars, every key and value of it with its place; all scalars are text."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn, TypeAlias
 
@@ -19,6 +20,8 @@ DEEPEST_TREE: Final = 32
 
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_TIGHT_REMARK: Final = re.compile(r"\s+(#[^\s#!].*)$", re.MULTILINE)
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -83,11 +86,13 @@ class _Builder:
         self._characters = characters
         # Most files hold nothing that has to be looked for text by text; escapes in double quotes may hide something.
         self._suspect = characters is not None and any(not sign.isspace() for sign in set(text) - characters)
+        self._has_tight_remarks = _TIGHT_REMARK.search(text) is not None
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
         self._told: Any = None  # the last event
         self._anchors: list[Any] = []
+        self._remarks: list[Span] = []
 
     def root(self) -> Node | None:
         """The tree; raises `_UnreadableError`."""
@@ -119,6 +124,9 @@ class _Builder:
             hint = "take the name out; if the text begins with `&`, put it in quotes"
             message = f"`&{event.anchor}` is a YAML anchor, and anchors are not read"
             self._sink.error(self._decoration(event), "Y111", message, hint)
+        for place in self._remarks:
+            hint = "put the whole value in quotes, or write a space after the `#`"
+            self._sink.warning(place, "Y118", "this is taken for a remark, and is not read", hint)
         return self._root
 
     def _events(self) -> Iterator[Any]:
@@ -170,6 +178,8 @@ class _Builder:
         on_one_line = end.line == line
         length = end.column - column or 1 if on_one_line else self._length(start, end)
         told = pieces(event, self._lines) if style or not on_one_line else ()
+        if not style and self._has_tight_remarks:
+            self._check_remark(end)
         if not style and text in _NOTHING:
             text = ""
         scalar = Scalar.standing(text, self._file, line + 1, column + 1, length, told)
@@ -189,6 +199,11 @@ class _Builder:
         for character in sorted(set(scalar) - characters):
             if not character.isspace():
                 unprintable(character, scalar.at(scalar.index(character)), self._sink)
+
+    def _check_remark(self, end: Any) -> None:
+        """Note what stands after a text, and is no part of it, but looks like it."""
+        if remark := _TIGHT_REMARK.match(self._lines[end.line], end.column):
+            self._remarks.append(Span(self._file, end.line + 1, remark.start(1) + 1, len(remark[1].rstrip())))
 
     def _check_decoration(self, event: Any) -> None:
         """Note a tag; an anchor is noted at the end, for where an alias uses it, the alias is the problem."""
