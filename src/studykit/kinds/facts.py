@@ -22,7 +22,7 @@ from studykit.model.authored import Scalar
 from studykit.model.document import Block
 from studykit.model.facts import Entry, FactTable, Value
 from studykit.model.text import Text
-from studykit.spelling import listed, suggestion
+from studykit.spelling import listed, nearest, suggestion
 
 Written = Annotated[ValueSchema, Shorthand(text="text", items="items")]
 
@@ -96,7 +96,8 @@ def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, 
             reader.error(name.span, "K104", f"no field `{name}` in this table", suggestion(name, fields.fields))
         elif read_ := read_value(value, fields.fields[name], name.span, rests_on, reader):
             values[str(name)] = read_
-    for missing in (f for f in fields.fields.values() if not f.optional and f.id not in written):
+    misspelt = {nearest(name, fields.fields) for name in written if name not in fields.fields}
+    for missing in (f for f in fields.fields.values() if not f.optional and f.id not in {*written, *misspelt}):
         hint = "give it a value, or make the field `optional: yes`"
         reader.error(slug.span, "K105", f"`{slug}` says nothing about `{missing.id}`", hint)
     own = [value.provenance for name, value in values.items() if name != fields.key and value.provenance]

@@ -8,7 +8,7 @@ from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import gives_away, identity, uncited
 from studykit.kinds.resolution import key_text
-from studykit.kinds.templates import fill, placeholders
+from studykit.kinds.templates import fill, is_sound, placeholders
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.document import words
@@ -44,7 +44,7 @@ def prompts(table: FactTable, templates: Mapping[str, Templates], scope: Scope) 
 def _asked(table: FactTable, field: Field, templates: Templates, scope: Scope) -> Asked:
     entries = [entry for entry in table.entries.values() if field.id in entry.values]
     forth = _filled(table, entries, field.ask, templates.ask, scope)
-    _note_repeated(field, forth, scope)
+    _note_repeated(table, field, forth, scope)
     back = _filled(table, entries, field.reverse, templates.reverse, scope)
     return Asked(field, {slug: prompt.text for slug, prompt in forth.items()}, _fair(table, field, back, scope))
 
@@ -74,10 +74,12 @@ def _prompt(template: Text, values: Mapping[str, Value]) -> _Prompt:
     return _Prompt(text, identity(fill(template, {name: words(saying(value)) for name, value in values.items()})))
 
 
-def _note_repeated(field: Field, asked: Mapping[str, _Prompt], scope: Scope) -> None:
-    shared = next((slugs for slugs in _same(asked) if len(slugs) > 1), None)
-    if shared is None or field.ask is None:
+def _note_repeated(table: FactTable, field: Field, asked: Mapping[str, _Prompt], scope: Scope) -> None:
+    if field.ask is None or not is_sound(field.ask, table.fields):
         return
+    shared = next((slugs for slugs in _same(asked) if len(slugs) > 1), None)
+    if shared is None or len({identity(key_text(table, table.entries[slug])) for slug in shared}) == 1:
+        return  # entries with the same key have been noted as such
     said = plain(asked[shared[0]].text)
     if not any(f"{{{name}}}" in said for name, _ in placeholders(field.ask)):  # an open placeholder has been noted
         message = f'"{said}" is asked about {listed(shared)}'
@@ -89,7 +91,8 @@ def _fair(table: FactTable, field: Field, asked: Mapping[str, _Prompt], scope: S
     if field.reverse is None:
         return {}
     same = _same(asked)
-    _note_ambiguous(field.reverse, [slugs for slugs in same if len(slugs) > 1], asked, scope)
+    if is_sound(field.reverse, table.fields):
+        _note_ambiguous(field.reverse, [slugs for slugs in same if len(slugs) > 1], asked, scope)
     single = {slugs[0]: asked[slugs[0]].text for slugs in same if len(slugs) == 1}
     told = {slug for slug, text in single.items() if gives_away(text, key_text(table, table.entries[slug]))}
     if told:

@@ -33,6 +33,12 @@ def placeholders(written: Scalar) -> Iterator[tuple[str, int]]:
             yield match["field"], match.start()
 
 
+def is_sound(written: Scalar, fields: Collection[str]) -> bool:
+    """Whether every brace of a template belongs to a placeholder that names a field; else that has been noted."""
+    found = _PLACEHOLDER.finditer(written)
+    return all(match["literal"] or (match["field"] is not None and match["field"] in fields) for match in found)
+
+
 def fill(template: Text, values: Mapping[str, Text]) -> Text:
     """The template with each placeholder replaced; one without a value stays as it is, for it has been noted."""
     return phrase(*[_filled(inline, values) for inline in template])
