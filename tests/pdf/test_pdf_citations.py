@@ -38,6 +38,20 @@ def test_places_in_one_source_stay_in_the_order_of_the_author() -> None:
     assert said(read(text), "First") == "First [1] [4, § 7] [4, § 2]"
 
 
+def test_a_bracket_that_opens_before_a_citation_touches_it() -> None:
+    text = (
+        *words("Told (see below, and "),
+        *cited(2, between="("),
+        *words("), or “"),
+        *cited(3, between=""),
+        Plain("”."),
+    )
+    said_plainly = (*words("As told (compare"), *cited(1), *words(")."))
+    reader = read(text, said_plainly)
+    assert said(reader, "Told") == "Told (see below, and ([2]), or “[3]”."
+    assert said(reader, "As") == "As told (compare [1])."
+
+
 def test_the_sources_of_a_row_are_in_order() -> None:
     table = Table((Column(words("What"), header=True), Column(words("Source"))), ((words("Row"), cited(7, 1, 5)),))
     reader = Reader(render_guide(guide(table, references=SOURCES)))

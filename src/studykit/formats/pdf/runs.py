@@ -22,6 +22,7 @@ MOST_TIED: Final = 3
 FEWEST_ON_A_LINE: Final = 2
 FEWEST_TO_SORT: Final = 2
 _BLANKS: Final = " \n\t\r"
+_OPENERS: Final = ("(", "[", "“", "‘", "„", "«")
 _STOPS: Final = (".", ",", ";", ":", "!", "?", ")")
 _END: Final = Plain("\N{BULLET}")
 
@@ -78,8 +79,9 @@ class _Manner(Struct, frozen=True):
 def runs(text: Text, suite: Suite, references: References) -> list[Run]:
     """The runs of a text, in reading order.
 
-    A citation stays on the line of the word it follows; citations and marks are set off by a space. Citations that
-    stand side by side are in the order of their numbers, and on one line unless they are many.
+    A citation stays on the line of the word it follows; citations and marks are set off by a space, but not from a
+    bracket or a quotation that opens before them. Citations that stand side by side are in the order of their numbers,
+    and on one line unless they are many.
     """
     made = _runs(text, _Manner(suite, references))
     if not [spot for _, _, spot in made if spot is not None]:
@@ -169,6 +171,8 @@ def _set_off(found: list[Run], *, tight: bool) -> None:
     while len(found) > 1 and found[-1][2] is None and not found[-1][1].strip(_BLANKS):
         found.pop()
     font, words, spot = found[-1]
+    if spot is None and words.endswith(_OPENERS):
+        return
     space = NO_BREAK if tight else " "
     if spot is None:
         found[-1] = (font, words.rstrip(_BLANKS) + space, None)
