@@ -588,6 +588,15 @@ Wrong:  size: "[@atlas, p. 3]"
 Right:  size: tiny [@atlas, p. 3]
 """,
     ),
+    "T114": Code(
+        "Markup that is printed as it stands",
+        """Footnotes, and links whose address stands elsewhere in the text, are Markdown in other programs. Here they
+are text, brackets and all.
+
+Wrong:  Cells are small [^1], as [the atlas][atlas] shows.
+Right:  Cells are small [@atlas], as [the atlas](https://example.org/atlas) shows.
+""",
+    ),
     "P102": Code(
         "A figure that is too large",
         """A figure that no page holds is drawn in parts, each under a letter. This one cannot be parted: a box

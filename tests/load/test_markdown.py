@@ -42,7 +42,7 @@ def written(text: str) -> Scalar:
         ("<https://example.org/a_b>", (Link(words("https://example.org/a_b"), "https://example.org/a_b"),)),
         ("<me@example.org>", (Link(words("me@example.org"), "mailto:me@example.org"),)),
         ("[a](#codes) [b](#codes/cp)", (Link(words("a"), "#codes"), Plain(" "), Link(words("b"), "#codes/cp"))),
-        ("[not a link] [nor][this]", words("[not a link] [nor][this]")),
+        ("[not a link] [nor] [this]", words("[not a link] [nor] [this]")),
         ("so [@usc-5-2108].", (Plain("so "), Citation("usc-5-2108"), Plain("."))),
         ("so [@usc-5-2108,  §\n2, (a)]", (Plain("so "), Citation("usc-5-2108", "§ 2, (a)"))),
         ("**so [@a]**", (Strong((Plain("so "), Citation("a"))),)),

@@ -99,6 +99,12 @@ def _refused(token: Token, place: Span, problems: Diagnostics) -> Plain:
         case "html":
             hint = "use `*emphasis*` or `**strong**`; to show the tag, put it in backticks"
             problems.warning(place, "T105", f"`{token.content}` is printed as it stands: HTML is not markup here", hint)
+        case "footnote":
+            message = f"`{token.content}` is printed as it stands: there are no footnotes here"
+            problems.warning(place, "T114", message, "say it in the text, or cite its source: `[@id]`")
+        case "reference_link":
+            message = f"`{token.content}` is printed as it stands: a link has its address beside it"
+            problems.warning(place, "T114", message, "write `[words](https://…)`")
         case "image":
             problems.error(place, "T104", "a picture cannot stand in a text", "say in words what it shows")
             return Plain("")

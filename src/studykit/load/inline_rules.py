@@ -17,6 +17,8 @@ _Rule: TypeAlias = Callable[[StateInline, bool], bool]
 
 _CITATION: Final = re.compile(r"\[@(?P<source>[^\s\],;@]+)(?:,\s*(?P<locator>[^\]\s][^\]]*?)\s*)?\]")
 _GAP: Final = re.compile(r"\{\{c(?P<number>\d{1,9})::")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\]\[\s]+\]")
+_REFERENCE: Final = re.compile(r"\]\[[^\]\[@]*\](?!\()")
 _HTML: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 
 
@@ -33,7 +35,9 @@ def parser() -> MarkdownIt:
     rules = made.inline.ruler
     rules.before("link", "citation", _citation)
     rules.before("link", "gap", _gap)
+    rules.before("link", "footnote", _footnote)
     rules.after("link", "bad_link", _bad_link)
+    rules.after("link", "reference_link", _reference)
     for name, rule in (("link", link), ("image", image), ("autolink", autolink), ("entity", entity)):
         rules.at(name, _placed(rule))
     rules.at("html_inline", _html)
@@ -73,6 +77,25 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     if not silent:
         locator = " ".join((match["locator"] or "").split())
         _push(state, "citation", match["source"], match.end() - match.start(), locator=locator)
+    state.pos = match.end()
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    return _as_it_stands(_FOOTNOTE, "footnote", state, silent=silent)
+
+
+def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """The middle and the end of a link whose address stands elsewhere, as other programs read it."""
+    return _as_it_stands(_REFERENCE, "reference_link", state, silent=silent)
+
+
+def _as_it_stands(form: re.Pattern[str], kind: str, state: StateInline, *, silent: bool) -> bool:
+    match = form.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        _push(state, kind, match.group(), len(match.group()))
     state.pos = match.end()
     return True
 
@@ -134,10 +157,4 @@ def _gap_tokens(state: StateInline, match: re.Match[str], end: int) -> None:
 
 
 def _html(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
-    match = _HTML.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        _push(state, "html", match.group(), len(match.group()))
-    state.pos = match.end()
-    return True
+    return _as_it_stands(_HTML, "html", state, silent=silent)
