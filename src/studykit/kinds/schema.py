@@ -56,7 +56,8 @@ def _is_slug(written: Scalar) -> bool:
 
 
 def _slug_advice(written: str) -> str:
-    better = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:LONGEST_SLUG].strip("-")
+    named = written.rpartition("/")[2].removesuffix(".yaml") if written.endswith(".yaml") else written
+    better = re.sub(r"[^a-z0-9]+", "-", named.lower()).strip("-")[:LONGEST_SLUG].strip("-")
     return "use lower-case letters, digits and single hyphens" + (f": `{better}`" if better else "")
 
 

@@ -107,7 +107,11 @@ class Faults:
                 in_quotes = "text that begins with `[` stands in quotes"
                 got, hint = "a list", in_quotes if "text" in expected else "write keys with a colon, without `- `"
             case Mapped():
-                got, hint = "a mapping", "text that begins with `{` stands in quotes" if "text" in expected else ""
+                got, hint = "a mapping", "write each item after `- `, with what belongs to it below, in its column"
+                if "text" in expected:
+                    hint = "text that begins with `{` stands in quotes"
+        if at is None and isinstance(node, Scalar):
+            hint = "write a line for each field: its name, a colon, a space and what it says"
         if expected == "a list" and isinstance(node, Scalar):
             hint = "write `[one, two]`, or each item on a line of its own after `- `"
         self._unfit(path, node, place, "S102", f"{name} must be {expected}, not {got}", hint)
