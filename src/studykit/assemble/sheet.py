@@ -14,8 +14,8 @@ from studykit.model.document import Block, Definition, DefinitionList, Paragraph
 from studykit.model.kit import Kit, Section, Status, Topic
 from studykit.model.sheet import Sheet, SheetCard
 from studykit.model.source import Source
-from studykit.model.text import Emphasis, Gap, Inline, Link, Plain, Standing, Strong, Text, gaps
-from studykit.model.walk import cited, figures
+from studykit.model.text import Emphasis, Gap, Inline, Link, Plain, Standing, Strong, Text, gaps, plain
+from studykit.model.walk import cited, figures, texts
 
 _FLAGS: Final = {Status.CURRENT: "", Status.SUPERSEDED: "Superseded", Status.DRAFT: "Draft"}
 _MARKS: Final = {Standing.SECONDARY: "Secondary source", Standing.UNVERIFIED: "Unverified"}
@@ -105,9 +105,12 @@ def _begun(back: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _mark(card: Card) -> Text:
+    """The mark, and why there is one unless the back says it already."""
     if card.provenance.standing is Standing.OFFICIAL:
         return ()
     label, doubt = _MARKS[card.provenance.standing], bare(card.provenance.doubt)
+    if any(plain(doubt) in plain(bare(text)) for text in texts(card.extra)):
+        doubt = ()  # said there
     return (Strong(words(f"{label}:")), Plain(" "), *doubt) if doubt else (Strong(words(f"{label}.")),)
 
 
