@@ -20,9 +20,11 @@ from studykit.model.document import (
 from studykit.model.figure import Figure
 from studykit.model.text import Citation, Code, Emphasis, Gap, Inline, Link, Mark, Plain, Strong, Text, plain
 
-# No address, file or abbreviation, and no name such as e-mail. Compiled when first matched, as few documents need it.
+# No address, file or abbreviation, no name such as e-mail, no quantity such as x². Compiled when first matched, as few
+# documents need it.
 _WORD: Final = r"[^\W\d_]+(?:[’'/–-][^\W\d_]+)*[,;:)!?…]?"
 _NAME: Final = r"[^\W\d_]-"
+_QUANTITY: Final = r"[^\W\d_](?:[²³¹]|\s?[=<>≤≥≠≈≡±+−×÷·→])"
 _UNITS: Final = frozenset(
     ["g", "kg", "mg", "t", "lb", "oz", "mm", "cm", "m", "km", "in", "ft", "yd", "mi", "s", "ms", "min", "h", "pt"]
 )
@@ -48,7 +50,8 @@ def _inline(inline: Inline) -> Inline:
     match inline:
         case Plain(run):
             head = run.split(maxsplit=1)[:1]
-            return Plain(_raised(run)) if head and not run[:1].isspace() and _begins(head[0]) else inline
+            begins = head and not run[:1].isspace() and _begins(head[0]) and re.match(_QUANTITY, run) is None
+            return Plain(_raised(run)) if begins else inline
         case Strong(children) | Emphasis(children) | Link(children):
             return replace(inline, children=capital(children))
         case Code() | Citation() | Gap() | Mark():
