@@ -1,6 +1,7 @@
 """How the program ends, whatever happens, and how fast it begins."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -194,3 +195,22 @@ def test_what_stood_for_a_module_at_the_start_gives_way_to_it() -> None:
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert (said.stdout.split(), said.stderr) == (["::1", "True", "4"], "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+@pytest.mark.parametrize("told_to_go_on", [False, True])
+def test_ctrl_c_while_modules_are_imported_ends_without_a_word(tmp_path: Path, told_to_go_on: bool) -> None:
+    (tmp_path / "click.py").write_text("import time; print('here', flush=True); time.sleep(0.3); raise SystemExit(7)\n")
+    path = os.pathsep.join((str(tmp_path), ENVIRONMENT["PYTHONPATH"]))
+    started = subprocess.Popen(
+        [sys.executable, "-m", "studykit", "--help"],
+        env=ENVIRONMENT | {"PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, [signal.default_int_handler, signal.SIG_IGN][told_to_go_on]),
+    )
+    assert started.stdout is not None
+    started.stdout.readline()
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate()
+    assert (started.returncode, said) == (7 if told_to_go_on else -signal.SIGINT, b"")
