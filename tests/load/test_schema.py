@@ -38,6 +38,35 @@ def test_an_identity_has_its_whole_form() -> None:
     assert json_schema("kit")["properties"]["kit"]["pattern"] == "^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
+KIT = {"kit": "a", "title": "A", "edition": "1", "language": "en", "publisher": "A", "deck": "A", "topics": ["a"]}
+SOURCE = {"title": "A", "publisher": "A", "url": "https://example.org/a", "date": "n.d.", "grade": "official"}
+TOPIC = {
+    "topic": "a",
+    "title": "A",
+    "summary": "A.",
+    "status": "current",
+    "checked": "2026-11-21",
+    "sections": [{"prose": "a", "title": "A", "text": "A.", "allow": {"Q302": "Because."}}],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "sound", "wrong"),
+    [
+        ("kit", KIT, {"language": "english"}),
+        ("kit", KIT, {"speech": "en"}),
+        ("sources", {"a": SOURCE}, {"A source": SOURCE}),
+        ("sources", {"a": SOURCE}, {"a": {**SOURCE, "url": "example.org/a"}}),
+        ("topic", TOPIC, {"checked": "21 November 2026"}),
+        ("topic", TOPIC, {"sections": [{"prose": "a", "title": "A", "text": "A.", "allow": {"negative": "Because."}}]}),
+    ],
+)
+def test_an_editor_sees_what_has_not_its_form(name: str, sound: dict[str, object], wrong: dict[str, object]) -> None:
+    schema = Draft202012Validator(json_schema(name))
+    assert schema.is_valid(sound)
+    assert not schema.is_valid({**sound, **wrong})
+
+
 def test_no_other_file_has_a_schema() -> None:
     with pytest.raises(KeyError):
         json_schema("roster")

@@ -97,6 +97,7 @@ Allowances: TypeAlias = dict[
             "S115",
             "`{0}` is not the code of a warning",
             "name the code that `studykit check` shows, and say why: `Q302: the law itself says “not”`",
+            {"pattern": f"^{RULE_CODE.pattern}$"},
         ),
     ],
     Authored,

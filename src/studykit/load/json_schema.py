@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, get_args
 from msgspec import Meta
 
 from studykit.kinds import KINDS
-from studykit.kinds.schema import Schema
+from studykit.kinds.schema import Schema, Slug
 from studykit.load.editor import ABOUT, section_by_kind
 from studykit.load.packet_schema import PacketSchema
 from studykit.load.schema import KitSchema, SourceSchema, TopicSchema
@@ -23,6 +23,7 @@ from studykit.load.shapes import (
     YesOrNo,
     annotations,
     record_of,
+    shape_of,
 )
 
 _Json: TypeAlias = dict[str, Any]
@@ -42,7 +43,7 @@ def json_schema(name: str) -> _Json:
     definitions: dict[str, _Json] = {}
     if name == "sources":
         about = "sources.yaml: an identity for each source."
-        rows = {"additionalProperties": _told(record_of(SourceSchema), definitions), "type": "object"}
+        rows = _told(Table(shape_of(Slug), record_of(SourceSchema)), definitions)
         return {"$schema": _DIALECT, "description": about, **rows, "$defs": definitions}
     whole = _record(record_of(_FILES[name]), definitions)
     if name == "topic":

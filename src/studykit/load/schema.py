@@ -54,7 +54,13 @@ def _is_spoken(written: Scalar) -> bool:
 
 Day: TypeAlias = Annotated[
     Authored,
-    Form(_is_day, "S108", "`{0}` is not a day", "write one that exists, as `2026-11-21`", {"format": "date"}),
+    Form(
+        _is_day,
+        "S108",
+        "`{0}` is not a day",
+        "write one that exists, as `2026-11-21`",
+        {"format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    ),
 ]
 """A day that exists, as `2026-11-21`."""
 
@@ -66,17 +72,37 @@ DayShown: TypeAlias = Annotated[
 
 WebAddress: TypeAlias = Annotated[
     Authored,
-    Form(_is_web_address, "S110", "`{0}` is not a web address", "write it whole: `https://…`", {"format": "uri"}),
+    Form(
+        _is_web_address,
+        "S110",
+        "`{0}` is not a web address",
+        "write it whole: `https://…`",
+        {"format": "uri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+\.\S+$"},
+    ),
 ]
 """An address that begins with https or http."""
 
 Language: TypeAlias = Annotated[
-    Authored, Form(_is_language, "S111", "`{0}` is not a language tag", "write `en`, `en-US`, `de` …")
+    Authored,
+    Form(
+        _is_language,
+        "S111",
+        "`{0}` is not a language tag",
+        "write `en`, `en-US`, `de` …",
+        {"pattern": f"^{_LANGUAGE.pattern[:-2]}$"},
+    ),
 ]
 """A language tag: `en`, `en-US`."""
 
 Spoken: TypeAlias = Annotated[
-    Authored, Form(_is_spoken, "S111", "`{0}` is not a language with its region", "write `en-US`, `en-GB`, `de-DE` …")
+    Authored,
+    Form(
+        _is_spoken,
+        "S111",
+        "`{0}` is not a language with its region",
+        "write `en-US`, `en-GB`, `de-DE` …",
+        {"pattern": f"^{_SPOKEN.pattern[:-2]}$"},
+    ),
 ]
 """A language with its region, as voices are told apart by: `en-US`."""
 
