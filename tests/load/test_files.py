@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from load.badcase import KIT, SOURCES, as_mark
-from studykit.load.files import LARGEST_FILE, MOST_VALUES
+from studykit.diagnostics import Diagnostics
+from studykit.load.files import LARGEST_FILE, MOST_VALUES, ContentFile
 from studykit.load.kit import Loaded, load_kit
+from studykit.load.tree import read_tree
 
 GOOD = """\
 topic: {name}
@@ -242,3 +244,19 @@ def test_an_unquoted_edition_stays_as_it_is_written(content: Path) -> None:
     assert loaded.kit is not None
     assert loaded.kit.edition == "2026.10"
     assert [topic.id for topic in loaded.kit.topics] == ["good", "other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a: x\n{' ' * 100_000}\n",
+        f"a: x{chr(0xA0) * 100_000}y\n",
+        f"a: {{b: {'c' * 100_000}, d: e: f}}\n",
+        f"a: x{' ' * 100_000}#y\n",
+    ],
+)
+def test_long_lines_are_read_in_no_more_than_their_length(text: str) -> None:
+    # What looks again from each place of a line would take minutes for these.
+    sink = Diagnostics()
+    read_tree(ContentFile("content/long.yaml", Path("content/long.yaml"), text), sink)
+    assert sink.count <= 1

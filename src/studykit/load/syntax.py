@@ -13,7 +13,6 @@ _TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^ 
 _TIGHT_HYPHEN: Final = re.compile(r"[ ]*(?:- +)*(?P<item>-[^\s-].*)$")
 _ODD_INDENT: Final = re.compile(r"[ ]*(?P<odd>[^\S \t])\s*")
 _COMPLETE: Final = re.compile(r"[ ]*(?P<dash>(?:- +)*)[^\s:#-][^:]*: +[^\s|>\[{&!#]")
-_PART_OF_FLOW: Final = re.compile(r"[^,\[{]*$")
 _KEY_AND_TEXT: Final = re.compile(r"\s*[^\s:]+:\s+\S")
 _TIGHT_REMARK: Final = re.compile(r"\s#[^\s#!]")
 _ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
@@ -144,8 +143,7 @@ def _within_flow(at: tuple[int, int], file: str, lines: list[str]) -> Diagnostic
     """What stops a text between brackets before its comma."""
     line, column = at
     character = lines[line][column : column + 1]
-    part = _PART_OF_FLOW.search(lines[line][:column])
-    before = part.group() if part else ""
+    before = lines[line][max(lines[line].rfind(sign, 0, column) for sign in ",[{") + 1 : column]
     if before.rstrip().endswith(("'", '"')):
         hint = 'write a comma after the quotation, or put the whole value in quotes: those inside of it are `\\"`'
         return _problem(_span(at, file, lines), "Y104", "text after the end of a quotation", hint)

@@ -21,7 +21,8 @@ DEEPEST_TREE: Final = 32
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_TIGHT_REMARK: Final = re.compile(r"\s+(#[^\s#!].*)$", re.MULTILINE)
+_TIGHT_REMARK: Final = re.compile(r"\s#[^\s#!]")
+_REMARK_BEHIND: Final = re.compile(r"\s+(#[^\s#!].*)$")
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -202,7 +203,7 @@ class _Builder:
 
     def _check_remark(self, end: Any) -> None:
         """Note what stands after a text, and is no part of it, but looks like it."""
-        if remark := _TIGHT_REMARK.match(self._lines[end.line], end.column):
+        if remark := _REMARK_BEHIND.match(self._lines[end.line], end.column):
             self._remarks.append(Span(self._file, end.line + 1, remark.start(1) + 1, len(remark[1].rstrip())))
 
     def _check_decoration(self, event: Any) -> None:
