@@ -109,6 +109,15 @@ def test_letters_come_in_reading_order(make, seed, size):
     assert size < 9 or begun
 
 
+def test_a_chart_of_many_questions_after_each_other_is_drawn():
+    node = Node(words("Nothing applies"), via=words("No"))
+    for number in range(60, 0, -1):
+        ways = (Node(words(f"Result {number}"), via=words("Yes")), node)
+        node = Node(words(f"Was it number {number}?"), via=words("No"), children=ways)
+    made = plates(FlowChart(node), typesetter("normal"), WIDTH, HEIGHT)
+    assert sum(box.shape is not Shape.POINTER for plate in made for box in plate.all) == 121
+
+
 def test_the_first_part_holds_more_than_the_way_to_the_second():
     one, other = (
         Node(words(f"Division {name}"), children=tuple(Node(words(f"Office {at}")) for at in range(8))) for name in "12"

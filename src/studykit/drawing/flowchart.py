@@ -30,51 +30,68 @@ SHARES: Final = (1.0, 1.25, 1.6)
 
 def flow_plate(root: Node, pointers: Sequence[Node], lettering: Lettering, width: float) -> Plate | None:
     """The chart with the widths of columns that make it lowest; None where it would need too many columns."""
-    count = columns(root)
-    gaps = _gaps(root, lettering, count)
+    weights = Weights(root)
+    count = weights.columns(root)
+    gaps = _gaps(root, weights, lettering, count)
     room = width - sum(gaps)
     if room < count * NARROWEST_COLUMN * lettering.em:
         return None
-    plates = [_Layout(widths, gaps, lettering, pointers).plate(root) for widths in _widths(count, room, lettering.em)]
+    tried = _widths(count, room, lettering.em)
+    plates = [_Layout(widths, gaps, weights, lettering, pointers).plate(root) for widths in tried]
     return min(plates, key=lambda plate: plate.height)
 
 
-def columns(node: Node) -> int:
-    """How many columns the node needs with all that hangs on it."""
-    if not node.children:
-        return 1
-    heavy = _heavy(node)
-    return max(columns(heavy), *(1 + columns(child) for child in node.children if child is not heavy), 1)
+class Weights:
+    """How much hangs on each node of a chart: found once, from the endings up."""
+
+    def __init__(self, root: Node) -> None:
+        # Nodes are known by what they are, not by what they say: two endings may say the same.
+        self._known: dict[int, tuple[int, int]] = {}
+        for node in reversed(list(root.all)):
+            self._known[id(node)] = self._weight(node)
+
+    def columns(self, node: Node) -> int:
+        """How many columns the node needs with all that hangs on it."""
+        return self._known[id(node)][0]
+
+    def heavy(self, node: Node) -> Node:
+        """The child that stands below its parent."""
+        return max(reversed(node.children), key=lambda child: self._known[id(child)])
+
+    def _weight(self, node: Node) -> tuple[int, int]:
+        """The columns and the boxes."""
+        if not node.children:
+            return 1, 1
+        heavy = self.heavy(node)
+        beside = (1 + self.columns(child) for child in node.children if child is not heavy)
+        return max(self.columns(heavy), *beside, 1), 1 + sum(self._known[id(child)][1] for child in node.children)
 
 
 def outermost(root: Node) -> Node | None:
     """The first of the questions that need the last column; None where there is only one column."""
-    last = columns(root) - 1
-    return next((node for node, column in _columned(root, 0) if column == last - 1 and len(node.children) > 1), None)
+    weights = Weights(root)
+    last = weights.columns(root) - 1
+    found = (node for node, column in _columned(root, 0, weights) if column == last - 1 and len(node.children) > 1)
+    return next(found, None)
 
 
-def _heavy(node: Node) -> Node:
-    """The child that stands below its parent."""
-    return max(reversed(node.children), key=lambda child: (columns(child), sum(1 for _ in child.all)))
-
-
-def _gaps(root: Node, lettering: Lettering, count: int) -> tuple[float, ...]:
+def _gaps(root: Node, weights: Weights, lettering: Lettering, count: int) -> tuple[float, ...]:
     """The room between each two columns: a trunk, the widest label there, and the head of an arrow."""
     em = lettering.em
     widest = [0.0] * count
-    for node, column in _columned(root, 0):
+    for node, column in _columned(root, 0, weights):
         for child in node.children:
-            if child is not _heavy(node) and child.via:
+            if child is not weights.heavy(node) and child.via:
                 natural, least = lettering.extent(child.via, Manner.LABEL)
                 widest[column] = max(widest[column], min(natural, WIDEST_LABEL * em), least)
     return tuple(each + (TRUNK + LABEL_GAP + HEAD) * em + 0.5 for each in widest[:-1])
 
 
-def _columned(node: Node, column: int) -> Iterator[tuple[Node, int]]:
+def _columned(node: Node, column: int, weights: Weights) -> Iterator[tuple[Node, int]]:
     """Every node with its column."""
     yield node, column
     for child in node.children:
-        yield from _columned(child, column if child is _heavy(node) else column + 1)
+        yield from _columned(child, column if child is weights.heavy(node) else column + 1, weights)
 
 
 def _widths(count: int, room: float, em: float) -> Iterator[tuple[float, ...]]:
@@ -101,10 +118,16 @@ class _Layout:
     """One layout with columns of given widths."""
 
     def __init__(
-        self, widths: tuple[float, ...], gaps: tuple[float, ...], lettering: Lettering, pointers: Sequence[Node]
+        self,
+        widths: tuple[float, ...],
+        gaps: tuple[float, ...],
+        weights: Weights,
+        lettering: Lettering,
+        pointers: Sequence[Node],
     ) -> None:
         self.widths = widths
         self.gaps = gaps
+        self.weights = weights
         self.lettering = lettering
         self.em = lettering.em
         self.pointers = pointers
@@ -122,7 +145,7 @@ class _Layout:
         left = self._left(column) + ((self.widths[column] - made.width) / 2 if centred else 0.0)
         if not node.children:
             return _Placed(made.moved(left, top), top + made.height)
-        heavy = _heavy(node)
+        heavy = self.weights.heavy(node)
         beside = [child for child in node.children if child is not heavy]
         over = self._overhang(made, beside[0], column) if beside else 0.0
         box = made.moved(left, top + over)
@@ -133,7 +156,7 @@ class _Layout:
                 placed[id(child)] = at.box
                 bottom = max(bottom, at.bottom)
         start = box.y + box.height + DROP * self.em
-        clear = start if columns(heavy) == 1 else max(start, bottom + ROW_GAP * self.em)
+        clear = start if self.weights.columns(heavy) == 1 else max(start, bottom + ROW_GAP * self.em)
         below = self._below(box, heavy, column, clear)
         placed[id(heavy)] = below.box
         whole = replace(box, children=tuple(placed[id(child)] for child in node.children))
