@@ -324,6 +324,14 @@ Right:  Name what stands above each entry but one.
 Right:  top: The executive branch                   # a box above them all
 """,
     ),
+    "K189": Code(
+        "A chart of too many levels",
+        """Below the first box of a flow chart or a chart there are at most 100 levels. Nobody can follow more from page
+to page.
+
+Right:  Let a way of the first chart end where a second one begins.
+""",
+    ),
     "K190": Code(
         "A timeline without dates",
         """`by:` of a timeline names a field of type date, in the table from which `of:` takes the events.

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.diagnostics import Span
+from studykit.kinds.pictures import DEEPEST
 from studykit.model.authored import Scalar
 from studykit.spelling import suggestion
 
@@ -39,7 +40,7 @@ def faults(steps: Sequence[Step]) -> Iterator[Fault]:
         for way in step.ways:
             if way.to not in known:
                 yield way.to.span, "K182", f"no step `{way.to}` in this chart", suggestion(way.to, known)
-    leading_back = set(_leading_back(steps[0], known, (), set()))
+    leading_back = set(_leading_back(steps[0], known))
     for way in (way for step in steps for way in step.ways if id(way) in leading_back):
         hint = "every way has to come to an end: give this one an ending, or a question of its own"
         yield way.to.span, "K184", f"this way leads back to `{way.to}` and never ends", hint
@@ -50,11 +51,15 @@ def faults(steps: Sequence[Step]) -> Iterator[Fault]:
             hint = "write it a second time, under an identity of its own"
             yield way.to.span, "K183", f"another way leads to `{way.to}` already", hint
         seen.add(str(way.to))
-    reached = _reached(steps[0], known)
+    levels = _levels(steps[0], known)
     for step in steps:
-        if str(step.id) not in reached:
+        if str(step.id) not in levels:
             what = "answer" if step.answers else "question"
             yield step.id.span, "K185", f"no way leads to the {what} `{step.id}`", "lead one here, or delete it"
+    deep = next((step for step in steps if levels.get(str(step.id), 0) > DEEPEST), None)
+    if deep is not None:
+        hint = "end the way before, and begin a chart of its own there"
+        yield deep.id.span, "K189", f"`{deep.id}` comes after more than {DEEPEST} questions", hint
 
 
 def _own_faults(step: Step) -> Iterator[Fault]:
@@ -69,26 +74,30 @@ def _own_faults(step: Step) -> Iterator[Fault]:
         yield step.ways[0].to.span, "K180", f"`{step.id}` is an ending, and a way goes on from it", "delete the way"
 
 
-def _leading_back(step: Step, known: Mapping[str, Step], above: tuple[str, ...], done: set[str]) -> Iterator[int]:
+def _leading_back(start: Step, known: Mapping[str, Step]) -> Iterator[int]:
     """The ways that lead to a step above them, as their ids."""
-    name = str(step.id)
-    if name in done:
-        return
-    for way in step.ways:
-        if way.to == step.id or way.to in above:
-            yield id(way)
-        elif way.to in known:
-            yield from _leading_back(known[str(way.to)], known, (*above, name), done)
-    done.add(name)
+    above = {str(start.id): iter(start.ways)}
+    done: set[str] = set()
+    while above:
+        name = next(reversed(above))
+        for way in above[name]:
+            to = str(way.to)
+            if to in above:
+                yield id(way)
+            elif to in known and to not in done:
+                above[to] = iter(known[to].ways)
+                break
+        else:
+            done.add(name)
+            del above[name]
 
 
-def _reached(start: Step, known: Mapping[str, Step]) -> set[str]:
-    reached: set[str] = set()
+def _levels(start: Step, known: Mapping[str, Step]) -> dict[str, int]:
+    """How many questions stand above each step that some way leads to."""
+    levels = {str(start.id): 0}
     waiting = [start]
-    while waiting:
-        step = waiting.pop()
-        if str(step.id) in reached:
-            continue
-        reached.add(str(step.id))
-        waiting += [known[str(way.to)] for way in step.ways if way.to in known]
-    return reached
+    for step in waiting:
+        further = [known[str(way.to)] for way in step.ways if way.to in known and str(way.to) not in levels]
+        levels.update((str(each.id), levels[str(step.id)] + 1) for each in further)
+        waiting += further
+    return levels
