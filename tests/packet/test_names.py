@@ -90,3 +90,20 @@ def test_thirty_sign_on_sheets_that_part_no_id(tmp_path, scale):
     assert len(sheets) == {"normal": 2, "large": 4}[scale]
     said = [word for text in sheets for word in text.split()]
     assert [word for word in said if word in ids] == [id_ for id_ in ids for _ in range(2)]
+
+
+LONG = "O’Neill-Featherstonehaugh, Bartholomew Maximilian"
+
+
+def sheet_pages(folder: Path, names: list[str], scale: str) -> list[str]:
+    """What each page of the sign-in sheet says."""
+    make(folder, [f"{name};{number}" for number, name in enumerate(names, 1)], scale)
+    pdf = pypdfium2.PdfDocument(folder / "out" / "packets" / NAME / "admin.pdf")
+    upright = [page for page in pdf if page.get_height() > page.get_width()]
+    return [page.get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "-") for page in upright]
+
+
+@pytest.mark.parametrize("scale", FLOORS)
+def test_a_long_name_tears_neither_the_headings_of_a_sign_in_sheet_nor_itself(tmp_path, scale):
+    (first, *_) = sheet_pages(tmp_path, ["Ana Díaz", LONG], scale)
+    assert {"No.", "Signature,", "Featherstonehaugh,", "Maximilian"} <= set(re.split(r"\s+|(?<=-)", first))

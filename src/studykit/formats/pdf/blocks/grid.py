@@ -1,5 +1,6 @@
 """A table with room to write in: high rows, ruled columns, its header again on every page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ ROOM: Final = 2.1
 
 SLACK: Final = 0.5
 """What a word needs beside its own width, so that no rounding breaks it."""
+
+_UNBROKEN: Final = re.compile(r"[^\s-]*-|[^\s-]+")
 
 
 class GridSlab(Bonded, eq=False):
@@ -117,14 +120,14 @@ def grid_slabs(block: Grid, desk: Desk, place: Place) -> Iterator[Slab]:
 
 
 def _longest(text: str, font: Font) -> float:
-    """The width of the longest word."""
-    return max(map(font.width, text.split()), default=0.0)
+    """The width of the longest word, or of the longest part of one with hyphens."""
+    return max(map(font.width, _UNBROKEN.findall(text)), default=0.0)
 
 
 def _widths(width: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
-    """The widths by their shares, but none less than its least as far as the width is enough for all of them."""
+    """The widths by their shares, but none less than its least; where they are too many, the widest give way alone."""
     if sum(least) > width:
-        return [width * share / sum(shares) for share in shares]
+        return _capped(width, least)
     fixed: set[int] = set()
     while True:
         rest = width - sum(least[at] for at in fixed)
@@ -134,3 +137,14 @@ def _widths(width: float, shares: Sequence[float], least: Sequence[float]) -> li
         if not narrow:
             return widths
         fixed |= narrow
+
+
+def _capped(width: float, least: Sequence[float]) -> list[float]:
+    """The least widths, of which the largest are made equal so that all of them fit."""
+    rest = width
+    for at, each in enumerate(sorted(least)):
+        cap = rest / (len(least) - at)
+        if each > cap:
+            return [min(one, cap) for one in least]
+        rest -= each
+    return list(least)
