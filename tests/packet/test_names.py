@@ -107,3 +107,14 @@ def sheet_pages(folder: Path, names: list[str], scale: str) -> list[str]:
 def test_a_long_name_tears_neither_the_headings_of_a_sign_in_sheet_nor_itself(tmp_path, scale):
     (first, *_) = sheet_pages(tmp_path, ["Ana Díaz", LONG], scale)
     assert {"No.", "Signature,", "Featherstonehaugh,", "Maximilian"} <= set(re.split(r"\s+|(?<=-)", first))
+
+
+@pytest.mark.parametrize("scale", FLOORS)
+def test_the_last_line_of_a_sign_in_sheet_does_not_stand_alone(tmp_path, scale):
+    for count in range(1, 25):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        pages = sheet_pages(folder, ["Ana Díaz"] * count, scale)
+        numbers = re.findall(r"^\d+$|^\d+(?= Ana)", pages[-1], re.MULTILINE)
+        assert str(count + 3) in numbers
+        assert len(numbers) >= 2

@@ -52,8 +52,10 @@ class GridSlab(Bonded, eq=False):
         head = Element("TR", Element("THead", self.element) if self.rows else self.element)
         self._draw(flow, self.header, [Element("TH", head, COLUMN_HEADER) for _ in self.widths], 1.0)
         body = Element("TBody", self.element)
-        for row in self.rows:
-            if self._height(row) > flow.room and not flow.fresh:
+        for at, row in enumerate(self.rows):
+            # A last row does not stand alone.
+            together = self.rows[at:] if at == len(self.rows) - 2 else [row]
+            if sum(map(self._height, together)) > flow.room and not flow.fresh:
                 flow.turn()
                 self._draw(flow, self.header, None, 1.0)
             whole = Element("TR", body)
