@@ -13,7 +13,8 @@ from studykit.assemble.quiz_key import quiz_key
 from studykit.assemble.quiz_paper import quiz_paper
 from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
-from studykit.model.handout import Handout
+from studykit.model.document import Heading, Paragraph, words
+from studykit.model.handout import BubbleRow, BubbleSheet, Handout, PageBreak, Part
 from studykit.model.kit import Kit, Topic
 from studykit.model.quiz import Quiz, QuizPlan
 from verapdf import failures
@@ -108,3 +109,22 @@ def test_the_same_quiz_gives_the_same_bytes() -> None:
     one, again = made(TOPICS[0]), made(TOPICS[0])
     assert render_handout(quiz_paper(one)) == render_handout(quiz_paper(again))
     assert render_handout(quiz_key(one)) == render_handout(quiz_key(again))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("items", [20, 35, 36, 37, 60])
+def test_an_answer_sheet_in_large_print_has_two_columns_and_no_last_row_alone(paper: str, items: int) -> None:
+    rows = tuple(BubbleRow(f"{number}", 6) for number in range(1, items + 1))
+    intro = Paragraph(words("Fill the circle of each letter that you choose. " * 4))
+    heading = Heading(1, words("Answer sheet"), "sheet")
+    part = Part("version-a", "Version A", words("Quiz"), (), (PageBreak(), heading, intro, BubbleSheet(rows)))
+    content = render_handout(Handout("en-US", "", "", "Quiz", "", "Code", (part,)), paper, "large")
+    held = [
+        [show for show in shows if not show.artifact and show.text.strip().isdigit()]
+        for shows in Reader(content).pages[1:]
+    ]
+    assert [show.text.strip() for shows in held for show in shows] == [row.label for row in rows]
+    assert min(map(len, held)) > 1
+    for shows in held:
+        assert len({show.y for show in shows}) == -(-len(shows) // 2)
+    assert failures(content) == {}

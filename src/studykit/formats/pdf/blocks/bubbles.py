@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from studykit.formats.pdf import wording
+from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.desk import Desk, Place
 from studykit.formats.pdf.font import Font
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.setting import KAPPA
-from studykit.formats.pdf.slab import Slab, Whole
+from studykit.formats.pdf.slab import Bonded, Slab
 from studykit.formats.pdf.style import INK, QUIET, Colour, fill, stroke
 from studykit.formats.pdf.tagging import NUMBERED, Element, text_string
 from studykit.model.handout import BubbleRow, BubbleSheet
@@ -26,41 +27,70 @@ LETTER: Final = 0.72
 LABEL: Final = 2.6
 COLUMN_GAP: Final = 2.2
 LINE: Final = 0.8
-DEEPEST: Final = 480.0
-"""The height of a column in points, which any paper has below a heading."""
+
+NEAR: Final = 1.45
+NEAR_GAP: Final = 1.6
+"""From circle to circle, and between columns, where large type leaves room for a single column else."""
+
+DEEPEST: Final = 380.0
+"""The height of columns in points that any paper has below the head of an answer sheet: they are not parted."""
+
+FEWEST: Final = 4
+"""Rows of a deeper column that are worth beginning on a page."""
 
 PAPER: Final[Colour] = (1.0, 1.0, 1.0)
 
 
-class BubbleSlab(Whole, eq=False):
-    """Columns of rows; a row is its label, its circles, and their elements."""
+class BubbleSlab(Bonded, eq=False):
+    """Rows in so many columns on each page; a row is its elements, its label and its circles."""
 
-    columns: list[list[tuple[Element, Element, BubbleRow]]]
+    rows: list[tuple[Element, Element, BubbleRow]]
+    columns: int
     x: float
     width: float
+    step: float
     size: float
     label: Font
     letters: Font
 
     @property
     def height(self) -> float:
-        """The longest column."""
-        return max(map(len, self.columns)) * ROW * self.size
+        """The longest column, if all stand on one page."""
+        return -(-len(self.rows) // self.columns) * ROW * self.size
+
+    @property
+    def least(self) -> float:
+        """All rows, or the first of very many."""
+        return self.height if self.height <= DEEPEST else FEWEST * ROW * self.size
 
     def place(self, flow: "Flow") -> None:
-        """Draw the columns."""
-        for at, column in enumerate(self.columns):
-            for row, (tag, body, bubbles) in enumerate(column):
-                middle = flow.y - (row + 0.5) * ROW * self.size
-                self._row(flow.page, tag, body, bubbles, self.x + at * self.width, middle)
-        flow.advance(self.height, self.frames)
+        """Draw the columns, on each page as many rows as it can hold."""
+        start = 0
+        while start < len(self.rows):
+            fitting = max(1, int((flow.room + SLACK) / (ROW * self.size)))
+            taken = min(fitting * self.columns, len(self.rows) - start)
+            # A last row does not stand alone.
+            if taken + 1 == len(self.rows) - start and fitting > 1:
+                taken -= self.columns
+            self._draw(flow, self.rows[start : start + taken])
+            start += taken
+            if start < len(self.rows):
+                flow.turn()
+
+    def _draw(self, flow: "Flow", rows: Sequence[tuple[Element, Element, BubbleRow]]) -> None:
+        depth = -(-len(rows) // self.columns)
+        for at, (tag, body, bubbles) in enumerate(rows):
+            column, row = divmod(at, depth)
+            middle = flow.y - (row + 0.5) * ROW * self.size
+            self._row(flow.page, tag, body, bubbles, self.x + column * self.width, middle)
+        flow.advance(depth * ROW * self.size, self.frames)
 
     def _row(self, page: Page, tag: Element, body: Element, bubbles: BubbleRow, x: float, y: float) -> None:
         baseline = y - 0.34 * self.size
         right = x + LABEL * self.size - self.label.width(bubbles.label)
         page.operators.append(f"{page.mark(tag)} {_shown(self.label, bubbles.label + ' ', right, baseline)} EMC")
         for at in range(bubbles.count):
-            centre = x + (LABEL + 1.2 + at * STEP) * self.size
+            centre = x + (LABEL + 1.2 + at * self.step) * self.size
             filled = at in bubbles.filled
             paint = f"{fill(INK)} {stroke(INK)}" if filled else stroke(QUIET)
             circle = _circle(centre, y, RADIUS * self.size)
@@ -73,23 +103,21 @@ class BubbleSlab(Whole, eq=False):
 
 
 def bubble_slabs(block: BubbleSheet, desk: Desk, place: Place) -> Iterator[Slab]:
-    """The rows in columns, a page's worth at a time."""
-    size = desk.style.body.size
+    """The rows in columns."""
+    style = desk.style
+    size = style.body.size
     widest = max((row.count for row in block.rows), default=1)
-    width = (LABEL + 1.2 + widest * STEP + COLUMN_GAP) * size
-    room = place.x + place.width - place.outer + COLUMN_GAP * size
-    most = max(1, int(room / width))
-    # One column is parted wherever a page ends.
-    page = most * int(DEEPEST / (ROW * size)) if most > 1 else 1
+    room = place.x + place.width - place.outer
+    for step, gap in ((STEP, COLUMN_GAP), (NEAR, NEAR_GAP)):
+        width = (LABEL + 1.2 + widest * step + gap) * size
+        columns = max(1, int((room + gap * size) / width))
+        if columns > 1:
+            break
     whole = Element("L", place.parent, NUMBERED)
-    for start in range(0, len(block.rows), page):
-        rows = [(*_elements(whole, row), row) for row in block.rows[start : start + page]]
-        depth = -(-len(rows) // most)
-        columns = [rows[at : at + depth] for at in range(0, len(rows), depth)]
-        letters = desk.label(max(desk.style.label, LETTER * size)).regular
-        label = desk.label(size).regular
-        below = desk.style.body.leading if start + page >= len(block.rows) else 0.0
-        yield BubbleSlab(columns, place.outer, width, size, label, letters, below=below, frames=place.frames)
+    rows = [(*_elements(whole, row), row) for row in block.rows]
+    letters, label = desk.label(max(style.label, LETTER * size)).regular, desk.label(size).regular
+    below = style.body.leading
+    yield BubbleSlab(rows, columns, place.outer, width, step, size, label, letters, below=below, frames=place.frames)
 
 
 def _elements(whole: Element, row: BubbleRow) -> tuple[Element, Element]:
