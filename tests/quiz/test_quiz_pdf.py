@@ -14,7 +14,17 @@ from studykit.assemble.quiz_paper import quiz_paper
 from studykit.checker import check, shipped_content
 from studykit.formats.pdf.handout import render_handout
 from studykit.model.document import Heading, Paragraph, words
-from studykit.model.handout import BubbleRow, BubbleSheet, Handout, PageBreak, Part
+from studykit.model.handout import (
+    BubbleRow,
+    BubbleSheet,
+    Exercise,
+    Exercises,
+    Handout,
+    Options,
+    PageBreak,
+    Part,
+    Prompts,
+)
 from studykit.model.kit import Kit, Topic
 from studykit.model.quiz import Quiz, QuizPlan
 from verapdf import failures
@@ -128,3 +138,16 @@ def test_an_answer_sheet_in_large_print_has_two_columns_and_no_last_row_alone(pa
     for shows in held:
         assert len({show.y for show in shows}) == -(-len(shows) // 2)
     assert failures(content) == {}
+
+
+def test_no_page_holds_nothing_but_what_is_to_be_done() -> None:
+    rows = tuple((f"1.{number}", words(f"What is written here is number {number} of those.")) for number in range(1, 9))
+    options = tuple(words(f"This is the answer with the number {number} in it, and some more.") for number in range(7))
+    item = Exercise("1.", (Paragraph(words("Match each with what it is.")), Prompts(rows, "Left"), Options(options)))
+    blocks = (PageBreak(), Heading(1, words("Match"), "match"), Exercises((item,), words("Find the letter for each.")))
+    part = Part("version-a", "Version A", words("Quiz"), (), blocks)
+    content = render_handout(Handout("en-US", "", "", "Quiz", "", "Code", (part,)), "letter", "large")
+    _, first, second, *rest = [[show for show in page if not show.artifact] for page in Reader(content).pages]
+    assert {"1.1", "1.8"} <= {show.text.strip() for show in first}
+    assert {"A", "G"} <= {show.text.strip() for show in second}
+    assert not rest

@@ -6,7 +6,7 @@ from studykit.formats.pdf.breaks import SLACK
 from studykit.formats.pdf.document import Document
 from studykit.formats.pdf.page import Page
 from studykit.formats.pdf.paper import Paper
-from studykit.formats.pdf.slab import APART, INSIDE, Frame, Slab, Tailed
+from studykit.formats.pdf.slab import APART, INSIDE, SPARING, Frame, Slab, Tailed
 from studykit.formats.pdf.style import Style
 
 
@@ -117,7 +117,7 @@ class Flow:
 
     def _part(self, chain: list[Slab]) -> None:
         """Place a chain that no page holds: it is parted, but not between a heading and what it stands over."""
-        soft = next((at for at, slab in enumerate(chain[:-1], 1) if slab.soft), 0)
+        soft = next((at for at, slab in enumerate(chain[:-1], 1) if slab.soft in (APART, INSIDE)), 0)
         if soft:
             self._put(chain[:soft])
             self._put(chain[soft:])
@@ -126,10 +126,21 @@ class Flow:
         for at in range(len(chain)):
             if at >= bound:
                 group = self._bound(chain[at:])
-                bound = at + len(group)
                 if not self.fresh and self._needed(group) > self.room + SLACK:
-                    self.turn()
+                    begun = self._begun(group)
+                    if begun:
+                        group = group[:begun]
+                    else:
+                        self.turn()
+                bound = at + len(group)
             self._set(chain[at:], 1)
+
+    def _begun(self, group: list[Slab]) -> int:
+        """How many slabs of a group go on a page that would have next to nothing on it without them."""
+        if self.room < (1 - self.style.spare) * self.capacity:
+            return 0
+        ends = (at for at in range(len(group) - 1, 0, -1) if group[at - 1].soft == SPARING)
+        return next((at for at in ends if self._needed(group[:at]) <= self.room + SLACK), 0)
 
     def _set(self, chain: list[Slab], count: int | None = None, *, pressed: bool = False) -> None:
         """Place the first slabs of a chain, or all, one under the other."""

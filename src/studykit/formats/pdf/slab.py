@@ -23,6 +23,7 @@ FEWEST_IN_COMPANY: Final = 3
 FIRM: Final = 0
 APART: Final = 1
 INSIDE: Final = 2
+SPARING: Final = 3
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -40,7 +41,7 @@ class Slab(Protocol):
     """A part of the flow. `keep` binds it to the next slab; `solid` forbids to part it.
 
     A bond that is `soft` gives way where it would leave too much of a page empty (`Style.spare`): one `APART` first,
-    then one `INSIDE` an item or definition.
+    then one `INSIDE` an item or definition. A `SPARING` one does so only on a page with next to nothing on it.
     """
 
     above: float

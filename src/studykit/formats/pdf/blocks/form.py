@@ -11,7 +11,7 @@ from studykit.formats.pdf.blocks.options import options_slabs, prompts_slabs
 from studykit.formats.pdf.blocks.ruled import ruled_slabs
 from studykit.formats.pdf.contents import contents_slabs
 from studykit.formats.pdf.desk import Desk, Place
-from studykit.formats.pdf.slab import Frame, Label, Slab, TextSlab, bind
+from studykit.formats.pdf.slab import SPARING, Frame, Label, Slab, TextSlab, bind
 from studykit.formats.pdf.tagging import NUMBERED, Element
 from studykit.model.document import Heading, Paragraph, words
 from studykit.model.handout import (
@@ -79,7 +79,10 @@ def compose_form(block: FormBlock, desk: Desk, place: Place) -> Iterator[Slab]:
 
 
 def _exercises(block: Exercises, desk: Desk, place: Place) -> Iterator[Slab]:
-    """The exercises with their labels in the margin, each on one page as far as a page can hold it."""
+    """The exercises with their labels in the margin, each on one page as far as a page can hold it.
+
+    One that a page cannot hold below the directions is parted between its blocks where these would be alone on theirs.
+    """
     style = desk.style
     font = desk.label(style.body.size).regular
     for slab in compose(Paragraph(block.directions), desk, place):
@@ -90,13 +93,16 @@ def _exercises(block: Exercises, desk: Desk, place: Place) -> Iterator[Slab]:
         entry = Element("LI", whole)
         tag = Element("Lbl", entry)
         body = place.inside(Element("LBody", entry))
-        slabs = [slab for part in exercise.blocks for slab in compose_form(part, desk, body)]
+        parts = [list(compose_form(part, desk, body)) for part in exercise.blocks]
+        slabs = [slab for part in parts for slab in part]
         line = desk.words(exercise.label + " ", font, place.width)[0]
         first = slabs[0]
         if isinstance(first, TextSlab) and first.label is None:
             width = font.width(exercise.label)
             first.label = Label(tag, place.x - style.item_label - width, line)
         bind(slabs)
+        for part in parts[:-1]:
+            part[-1].soft = SPARING
         slabs[0].above = BETWEEN * style.body.leading
         slabs[-1].below = BETWEEN * style.body.leading
         yield from slabs
