@@ -13,6 +13,7 @@ from studykit.kinds.marks import union, unsourced
 from studykit.kinds.matching import matchings
 from studykit.kinds.membership import memberships
 from studykit.kinds.passages import marked_blocks
+from studykit.kinds.phrases import lettered
 from studykit.kinds.prompts import prompts
 from studykit.kinds.repetition import note_repeated
 from studykit.kinds.resolution import resolved
@@ -63,7 +64,8 @@ def read(written: FactsSchema, reader: Reader) -> Facts:
     entries = {str(slug): _entry(slug, values, fields, reader) for slug, values in written.entries.items()}
     named = {slug: entry.values[fields.key] for slug, entry in entries.items() if fields.key in entry.values}
     note_repeated(reader, [(slug, value.text, value.span) for slug, value in named.items()])
-    table = FactTable(reader.path, str(written.noun), fields.key, fields.fields, entries)
+    letters = any(lettered(value.text) for value in named.values())
+    table = FactTable(reader.path, str(written.noun), fields.key, fields.fields, entries, letters)
     return Facts(table, fields.templates, _layout(written, table, reader), reader.text(written.title))
 
 
@@ -89,17 +91,19 @@ def _entry(slug: Scalar, written: Mapping[Scalar, ValueSchema], fields: Fields, 
     doubt = reader.text(said) if said is not None else ()
     rests_on = reader.provenance(_parts(about.get(Scalar("source"))), doubt)
     values: dict[str, Value] = {}
+    meant: set[str | None] = set()
     for name, value in written.items():
         if name in RESERVED:
             continue
         if name not in fields.fields:
+            meant.add(nearest(name, fields.fields))
             reader.error(name.span, "K104", f"no field `{name}` in this table", suggestion(name, fields.fields))
         elif read_ := read_value(value, fields.fields[name], name.span, rests_on, reader):
             values[str(name)] = read_
-    misspelt = {nearest(name, fields.fields) for name in written if name not in fields.fields}
-    for missing in (f for f in fields.fields.values() if not f.optional and f.id not in {*written, *misspelt}):
-        hint = "give it a value, or make the field `optional: yes`"
-        reader.error(slug.span, "K105", f"`{slug}` says nothing about `{missing.id}`", hint)
+    for one in fields.fields.values():
+        if not one.optional and one.id not in written and one.id not in meant:
+            hint = "give it a value, or make the field `optional: yes`"
+            reader.error(slug.span, "K105", f"`{slug}` says nothing about `{one.id}`", hint)
     own = [value.provenance for name, value in values.items() if name != fields.key and value.provenance]
     if not rests_on.sources and not doubt:
         if own and len(own) == len(values) - (fields.key in values):
