@@ -6,8 +6,9 @@ from msgspec import Struct, field
 
 from studykit.diagnostics import Span
 from studykit.kinds.kind import Derived, Reader, Scope
+from studykit.kinds.levels import DEEPEST, levels
 from studykit.kinds.phrases import uncited
-from studykit.kinds.pictures import DEEPEST, box_text, marked_alike, picture, whole_card
+from studykit.kinds.pictures import box_text, marked_alike, picture, whole_card
 from studykit.kinds.resolution import key_text, resolved, target_table
 from studykit.kinds.schema import Authored, SectionSchema, Slug
 from studykit.model.authored import Scalar
@@ -104,13 +105,13 @@ def _boxes(table: FactTable, body: Chart, scope: Scope) -> _Boxes | None:
         under.setdefault((above.path, str(value.target)), []).append((table.path, name))
         hanging.add((table.path, name))
     tops = [place for place in entries if place not in hanging]
-    levels = _levels(tops, under)
-    lost = [name for path, name in entries if (path, name) not in levels]
+    found = levels(tops, lambda place: under.get(place, ()))
+    lost = [name for path, name in entries if (path, name) not in found]
     if lost:
         hint = "one of them has to stand at the top: leave its field empty"
         scope.error(body.parent.span, "K187", f"{listed(lost)} stand above each other in a circle", hint)
         return None
-    deep = next((place for place, level in levels.items() if level > DEEPEST), None)
+    deep = next((place for place, level in found.items() if level > DEEPEST), None)
     if deep is not None:
         hint = "let a chart of its own begin further down"
         scope.error(body.parent.span, "K189", f"`{deep[1]}` stands under more than {DEEPEST} others", hint)
@@ -120,18 +121,6 @@ def _boxes(table: FactTable, body: Chart, scope: Scope) -> _Boxes | None:
         names = listed([name for _, name in tops])
         scope.warning(body.parent.span, "K188", f"nothing stands above {names}: this chart has {len(tops)} tops", hint)
     return _Boxes(tables, entries, under, tops)
-
-
-def _levels(
-    tops: Sequence[tuple[str, str]], under: Mapping[tuple[str, str], Sequence[tuple[str, str]]]
-) -> dict[tuple[str, str], int]:
-    """How many stand above each place, of those that hang on the tops."""
-    levels = dict.fromkeys(tops, 0)
-    waiting = list(tops)
-    for place in waiting:
-        levels.update((child, levels[place] + 1) for child in under.get(place, ()))
-        waiting += under.get(place, ())
-    return levels
 
 
 def _rests_on(entry: Entry, parent: Scalar) -> Provenance:

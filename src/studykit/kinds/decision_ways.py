@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from studykit.diagnostics import Span
-from studykit.kinds.pictures import DEEPEST
+from studykit.kinds.levels import DEEPEST, levels
 from studykit.model.authored import Scalar
 from studykit.spelling import suggestion
 
@@ -51,12 +51,12 @@ def faults(steps: Sequence[Step]) -> Iterator[Fault]:
             hint = "write it a second time, under an identity of its own"
             yield way.to.span, "K183", f"another way leads to `{way.to}` already", hint
         seen.add(str(way.to))
-    levels = _levels(steps[0], known)
+    reached = levels([str(steps[0].id)], lambda name: [str(way.to) for way in known[name].ways if way.to in known])
     for step in steps:
-        if str(step.id) not in levels:
+        if str(step.id) not in reached:
             what = "answer" if step.answers else "question"
             yield step.id.span, "K185", f"no way leads to the {what} `{step.id}`", "lead one here, or delete it"
-    deep = next((step for step in steps if levels.get(str(step.id), 0) > DEEPEST), None)
+    deep = next((step for step in steps if reached.get(str(step.id), 0) > DEEPEST), None)
     if deep is not None:
         hint = "end the way before, and begin a chart of its own there"
         yield deep.id.span, "K189", f"`{deep.id}` comes after more than {DEEPEST} questions", hint
@@ -90,14 +90,3 @@ def _leading_back(start: Step, known: Mapping[str, Step]) -> Iterator[int]:
         else:
             done.add(name)
             del above[name]
-
-
-def _levels(start: Step, known: Mapping[str, Step]) -> dict[str, int]:
-    """How many questions stand above each step that some way leads to."""
-    levels = {str(start.id): 0}
-    waiting = [start]
-    for step in waiting:
-        further = [known[str(way.to)] for way in step.ways if way.to in known and str(way.to) not in levels]
-        levels.update((str(each.id), levels[str(step.id)] + 1) for each in further)
-        waiting += further
-    return levels

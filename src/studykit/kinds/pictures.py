@@ -1,7 +1,6 @@
 """Figures with what they rest on below them, and the card that asks for the whole of one."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from studykit.diagnostics import Span
 from studykit.kinds.marks import attribution, doubts, mark, spaced, union
@@ -11,9 +10,6 @@ from studykit.model.document import Block, Paragraph, Together, words
 from studykit.model.figure import Drawing, Figure
 from studykit.model.source import Provenance
 from studykit.model.text import Text, plain
-
-DEEPEST: Final = 100
-"""The levels below the first box of a chart; nobody could follow more from page to page."""
 
 
 def marked_alike(provenances: Sequence[Provenance]) -> bool:
