@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.assemble.course import Course, Pages
+from studykit.assemble.course import Course
 from studykit.assemble.packet import bundle
 from studykit.build.event import Event, Unusable
 from studykit.build.job import Job, Shares
@@ -222,7 +222,7 @@ def _bundle(whole: Bundle, printing: Printing) -> bytes:
 
 def _instructor(made: Course, press: "Press", printing: Printing) -> bytes:
     found = press.pages.items()
-    pages = {key.removeprefix("guide/"): Pages(*told) for key, told in found if key.startswith("guide/")}
+    pages = {key.removeprefix("guide/"): told for key, told in found if key.startswith("guide/")}
     return _bundle(bundle(replace(made, pages=pages), INSTRUCTOR), printing)
 
 

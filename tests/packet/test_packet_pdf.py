@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from packet.script import check_copy
 from pdf.reader import Reader
-from studykit.assemble.course import Course, Pages, course
+from studykit.assemble.course import Course, course
 from studykit.assemble.packet import MAKERS, bundle
 from studykit.assemble.packet_teaching import _pages as covered_pages
 from studykit.assemble.packet_teaching import lesson_plan
@@ -76,7 +76,7 @@ def bundle_of(name: str, audience: str, roster: Path) -> Bundle:
     made = course_of(name, roster)
     if audience == "instructor":
         found = first_pages(bundle(made, STUDENT), Printing())
-        pages = {key.removeprefix("guide/"): Pages(*told) for key, told in found.items() if key.startswith("guide/")}
+        pages = {key.removeprefix("guide/"): told for key, told in found.items() if key.startswith("guide/")}
         made = Course(made.kit, made.packet, made.people, made.quizzes, made.versions, pages)
     return bundle(made, audience)
 
@@ -185,7 +185,7 @@ def test_coverage_names_pages_on_which_the_sections_are(built, roster, name):
     pages = first_pages(bundle(made, STUDENT), Printing())
     pdf = pypdfium2.PdfDocument(built[name] / "students/1001.pdf")
     for topic in made.topics:
-        told = Pages(*pages[f"guide/{topic.id}"])
+        told = pages[f"guide/{topic.id}"]
         made = replace(made, pages={topic.id: told})
         anchors = {anchor: page for anchor, page, _ in told.anchors}
         sources = next(before for anchor, _, before in told.anchors if anchor.startswith("/sources"))

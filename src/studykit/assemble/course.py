@@ -11,6 +11,7 @@ from studykit.assemble.packet_tests import asks, drawn_tests, plan_of
 from studykit.assemble.quiz import exam
 from studykit.assemble.rank import rank
 from studykit.diagnostics import Diagnostics
+from studykit.model.bundle import Pages
 from studykit.model.dates import day
 from studykit.model.document import words
 from studykit.model.kit import Kit, Topic
@@ -21,16 +22,6 @@ from studykit.model.text import Text, plain
 
 _NUMBER: Final = re.compile(r"[0-9]{1,15}\Z")
 """The number at the end of an id, or as much of it as can count on."""
-
-
-class Pages(Struct, frozen=True):
-    """The pages of a guide in the participants' packet: where each anchor stands, in reading order, and the last.
-
-    The third of an anchor is the page on which ends what stands before it: the one before, for what is at the top.
-    """
-
-    anchors: tuple[tuple[str, int, int], ...]
-    last: int
 
 
 class Course(Struct, frozen=True):

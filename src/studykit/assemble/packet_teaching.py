@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from studykit.assemble.course import Course, Pages
+from studykit.assemble.course import Course
 from studykit.assemble.packet_reading import by_day, day_title, span
 from studykit.assemble.quiz_key import quiz_key
 from studykit.assemble.quiz_paper import mark
-from studykit.model.bundle import Leaflet, Piece
+from studykit.model.bundle import Leaflet, Pages, Piece
 from studykit.model.document import Align, Block, Callout, Column, Heading, Paragraph, Table, Tone, words
 from studykit.model.handout import FormBlock, Part
 from studykit.model.packet import PARTS, Do, Enabling, Session
@@ -146,9 +146,10 @@ def _pages(course: Course, objective: Enabling) -> str:
 def _of_section(pages: Pages, section: str, course: Course, topic: str) -> set[int]:
     """The pages from a section's heading to what follows it; those of all sections where none is named."""
     tops = {one.id for each in course.kit.topics if each.id == topic for one in each.sections}
-    heads = [one for one in pages.anchors if one[0] in tops or one[0] == "unverified" or one[0].startswith("/sources")]
-    ends = [*(before for _, _, before in heads[1:]), pages.last]
-    spans = {anchor: range(page, end + 1) for (anchor, page, _), end in zip(heads, ends, strict=True) if anchor in tops}
+    # What stands in a section has its anchor before a slash; the list of sources and the like have none.
+    heads = [one for one in pages.anchors if one.anchor in tops or one.anchor.partition("/")[0] not in tops]
+    ends = [*(one.before for one in heads[1:]), pages.last]
+    spans = {one.anchor: range(one.page, end + 1) for one, end in zip(heads, ends, strict=True) if one.anchor in tops}
     wanted = (spans.get(section, range(0)),) if section else spans.values()
     return {page for one in wanted for page in one}
 

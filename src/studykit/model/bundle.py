@@ -1,6 +1,6 @@
 """A bundle of printed matter: pieces that are laid out once, and the copies that are put together from them."""
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -78,3 +78,18 @@ class Bundle(Struct, frozen=True):
     odd: bool = True
     outer: bool = True
     duplex: str = "long"
+
+
+class AnchorPage(NamedTuple):
+    """The page on which an anchor stands, and that on which ends what is before it: another where it is at the top."""
+
+    anchor: str
+    page: int
+    before: int
+
+
+class Pages(Struct, frozen=True):
+    """The pages of a piece, counted from 1: those of its anchors in reading order, and its last."""
+
+    anchors: tuple[AnchorPage, ...]
+    last: int

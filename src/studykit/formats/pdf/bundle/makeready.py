@@ -12,17 +12,11 @@ from studykit.formats.pdf.bundle.pdffile import PdfFile
 from studykit.formats.pdf.bundle.sections import Heads, Words
 from studykit.formats.pdf.bundle.template import Shared, Template, template
 from studykit.formats.pdf.page import Slot
-from studykit.model.bundle import Bundle, Copy
+from studykit.model.bundle import AnchorPage, Bundle, Copy, Pages
 from studykit.model.printing import Printing
 
 Kinds: TypeAlias = Mapping[tuple[str, ...], Kind]
 """Kinds of copy by the keys of their pieces."""
-
-Places: TypeAlias = tuple[tuple[tuple[str, int, int], ...], int]
-"""Of a piece the anchors in reading order, and its last page; pages count from 1.
-
-To each its page, and the page on which ends what stands before it: the one before, for what is at the top.
-"""
 
 
 class MakeReady:
@@ -47,18 +41,18 @@ class MakeReady:
         title = f"{self._bundle.title}: {copy.name}" if copy.name else self._bundle.title
         return Words(title, copy.id, copy.name or self._bundle.title, self._words[copy.id])
 
-    def pages(self, copy: Copy) -> dict[str, Places]:
-        """By the keys of the copy's pieces, where their anchors stand."""
-        found: dict[str, Places] = {}
+    def pages(self, copy: Copy) -> dict[str, Pages]:
+        """By the keys of the copy's pieces, where they stand."""
+        found: dict[str, Pages] = {}
         for laid, first in self.alone[copy.pieces].placed:
             # A line at the top of a page is landed on half its leading above where the page begins.
             top = laid.paper.height - self._galley.desk.style.top
-            pages = [
-                (anchor, first + at, first + at - 1 if height > top else first + at)
-                for at, anchors in enumerate(laid.anchors, 1)
-                for anchor, height in anchors.items()
+            anchors = [
+                AnchorPage(anchor, first + at, first + at - (height > top))
+                for at, on_page in enumerate(laid.anchors, 1)
+                for anchor, height in on_page.items()
             ]
-            found[laid.piece.key] = (tuple(pages), first + len(laid.pages))
+            found[laid.piece.key] = Pages(tuple(anchors), first + len(laid.pages))
         return found
 
     def begin(self, file: PdfFile, kinds: Kinds, *, deep: bool) -> tuple[Heads, dict[tuple[str, ...], Template]]:

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from studykit.formats.pdf.bundle.makeready import Kinds, MakeReady, Places
+from studykit.formats.pdf.bundle.makeready import Kinds, MakeReady
 from studykit.formats.pdf.bundle.numbered import Numbered, escaped
 from studykit.formats.pdf.bundle.pdffile import Begun, PdfFile, Section
 from studykit.formats.pdf.bundle.sections import Common, Heads, Place, Words, common, numbers, section, text
@@ -20,7 +20,7 @@ from studykit.formats.pdf.bundle.template import Template
 from studykit.formats.pdf.collector import at_rest
 from studykit.formats.pdf.metadata import Metadata
 from studykit.formats.pdf.sheets import DUPLEXES
-from studykit.model.bundle import Bundle
+from studykit.model.bundle import Bundle, Pages
 from studykit.model.printing import Printing
 
 SHARE: Final = 2
@@ -69,8 +69,8 @@ class Press:
         return {"pages": self.pages}
 
     @cached_property
-    def pages(self) -> dict[str, Places]:
-        """By the keys of the first copy's pieces, where their anchors stand."""
+    def pages(self) -> dict[str, Pages]:
+        """By the keys of the first copy's pieces, where they stand."""
         return self._ready.pages(self._bundle.copies[0])
 
     def shares(self) -> list["partial[tuple[Section, ...]]"]:
@@ -149,8 +149,8 @@ def render_bundle(bundle: Bundle, printing: Printing) -> bytes:
     return press.join([make() for make in press.shares()])
 
 
-def first_pages(bundle: Bundle, printing: Printing) -> dict[str, Places]:
-    """By the keys of the first copy's pieces, where their anchors stand."""
+def first_pages(bundle: Bundle, printing: Printing) -> dict[str, Pages]:
+    """By the keys of the first copy's pieces, where they stand."""
     return Press(bundle, printing).pages
 
 
