@@ -35,18 +35,16 @@ def complaint(kit: Path, *arguments: str) -> list[str]:
 
 
 @pytest.mark.parametrize("rights", [0o000, 0o444, 0o311])
-@pytest.mark.parametrize("command", ["check", "build", "packet good"])
-def test_a_folder_of_topics(kit: Path, command: str, rights: int) -> None:
-    (kit / "content" / "topics").chmod(rights)
-    told = "content/topics:1:1: error[F111]: the folder cannot be read: permission denied"
-    assert complaint(kit, *command.split()) == [told, ADVICE]
-
-
-@pytest.mark.parametrize("rights", [0o000, 0o444, 0o311])
-@pytest.mark.parametrize("command", ["check", "packet good", "packet"])
-def test_a_folder_of_packets(kit: Path, command: str, rights: int) -> None:
-    (kit / "content" / "packets").chmod(rights)
-    told = "content/packets:1:1: error[F111]: the folder cannot be read: permission denied"
+@pytest.mark.parametrize(
+    ("folder", "command"),
+    [
+        *(("topics", command) for command in ("check", "build", "packet good")),
+        *(("packets", command) for command in ("check", "packet good", "packet")),
+    ],
+)
+def test_a_folder(kit: Path, folder: str, command: str, rights: int) -> None:
+    (kit / "content" / folder).chmod(rights)
+    told = f"content/{folder}:1:1: error[F111]: the folder cannot be read: permission denied"
     assert complaint(kit, *command.split()) == [told, ADVICE]
 
 

@@ -28,6 +28,13 @@ def garden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("content")
 
 
+def told(garden: Path) -> list[str]:
+    """What is wrong with the packets of a kit."""
+    kit = check(garden).kit
+    assert kit is not None
+    return [as_mark(problem) for problem in check_packets(garden, kit)]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_packet_gives_exactly_its_problems(case: Path, garden: Path) -> None:
     shutil.copy(case, garden / "packets")
@@ -40,18 +47,14 @@ def test_a_packet_gives_exactly_its_problems(case: Path, garden: Path) -> None:
 
 def test_a_packet_that_ends_in_yml_is_told_of(garden: Path) -> None:
     (garden / "packets" / "monday.yml").write_text("packet: monday\n", encoding="utf-8")
-    kit = check(garden).kit
-    assert kit is not None
-    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+    assert told(garden) == [
         "content/packets/monday.yml:1:1+1 warning F110 a file that ends in .yml is not read | rename it to monday.yaml"
     ]
 
 
 def test_a_packet_that_is_too_large_is_split(garden: Path) -> None:
     (garden / "packets" / "long.yaml").write_bytes(b"#" * (LARGEST_FILE + 1))
-    kit = check(garden).kit
-    assert kit is not None
-    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+    assert told(garden) == [
         "content/packets/long.yaml:1:1+1 error F104 the file has 5,000,001 bytes, more than the 5,000,000 that are read"
         " | split the packet in two"
     ]
@@ -60,9 +63,7 @@ def test_a_packet_that_is_too_large_is_split(garden: Path) -> None:
 def test_no_folder_is_called_as_a_device_of_windows(garden: Path) -> None:
     good = (CASES[0].parent / "good.yaml").read_text("utf-8")
     (garden / "packets" / "good.yaml").write_text(good.replace("packet: good", "packet: nul"), encoding="utf-8")
-    kit = check(garden).kit
-    assert kit is not None
-    assert [as_mark(problem) for problem in check_packets(garden, kit)] == [
+    assert told(garden) == [
         "content/packets/good.yaml:1:9+3 error S106 `nul` means a device on Windows, and no file can have that name"
         " there | add a word to it, as in `about-nul`"
     ]

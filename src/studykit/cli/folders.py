@@ -11,8 +11,8 @@ import click
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Named(click.Path):
-    """A path that says something: a variable of the shell that is not set must not stand for the folder one is in."""
+class NonEmptyPath(click.Path):
+    """A path on the command line: a variable of the shell that is not set must not stand for the folder one is in."""
 
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
@@ -23,7 +23,7 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-_FOLDER: Final = Named(file_okay=False, path_type=Path)
+_FOLDER: Final = NonEmptyPath(file_okay=False, path_type=Path)
 
 
 def content_option(function: Function) -> Function:

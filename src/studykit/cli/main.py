@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NoReturn, TextIO
+from typing import Final, TextIO
 
 import click
 
@@ -79,20 +79,6 @@ class Commands(click.Group):
 @click.version_option(studykit.__version__, message="studykit %(version)s")
 def program() -> None:
     """Write facts once, in YAML; print study guides and study Anki decks made from them."""
-
-
-def run() -> NoReturn:
-    """Be the process of the command line, and end it with the code of `main`.
-
-    It ends at once: taking apart what was built up, object by object, would be a fortieth of the time of a `check`.
-    What was written is flushed, and what was started has ended, before `main` returns.
-    """
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # it is closed, or nobody reads any more
-            if stream is not None:
-                stream.flush()
-    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from studykit.cli.folders import Named, content_folder, content_option, from_here, output_folder, output_option
+from studykit.cli.folders import NonEmptyPath, content_folder, content_option, from_here, output_folder, output_option
 from studykit.cli.press import INKS, NUPS, SCALES, arrangement, paper_option
 from studykit.cli.screen import problems
 
@@ -28,7 +28,7 @@ GIT_PATIENCE: Final = 5.0
 @click.argument("name", required=False)
 @click.option(
     "--roster",
-    type=Named(dir_okay=False, path_type=Path),
+    type=NonEmptyPath(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="The table of the people (CSV), in place of the one that the packet names.",
 )
