@@ -14,6 +14,10 @@ FORBIDDEN: Final = re.compile(
 _LINE_BREAKS: Final = frozenset("\x85\u2028\u2029")
 _DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+# Begins with what can be looked for at once, and not letter by letter.
+TIGHT_REMARK: Final = re.compile(r"#(?<=\s#)[^\s#!]")
+"""The beginning of a remark that may well be meant as text: `our #1 mistake`."""
+
 
 def named(character: str) -> str:
     """A character as a message says it: `U+00A0 NO-BREAK SPACE`; one that Unicode does not name has its number only."""

@@ -20,6 +20,11 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _SPOKEN: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}\Z")
 
 
+def _whole(pattern: re.Pattern[str]) -> str:
+    """The pattern as JSON Schema has it, where the whole text is meant by other signs."""
+    return "^" + pattern.pattern.removesuffix(r"\Z") + "$"
+
+
 def _is_day(written: str) -> bool:
     match = _DAY.match(written)
     if match is None:
@@ -89,7 +94,7 @@ Language: TypeAlias = Annotated[
         "S111",
         "`{0}` is not a language tag",
         "write `en`, `en-US`, `de` …",
-        {"pattern": f"^{_LANGUAGE.pattern[:-2]}$"},
+        {"pattern": _whole(_LANGUAGE)},
     ),
 ]
 """A language tag: `en`, `en-US`."""
@@ -101,7 +106,7 @@ Spoken: TypeAlias = Annotated[
         "S111",
         "`{0}` is not a language with its region",
         "write `en-US`, `en-GB`, `de-DE` …",
-        {"pattern": f"^{_SPOKEN.pattern[:-2]}$"},
+        {"pattern": _whole(_SPOKEN)},
     ),
 ]
 """A language with its region, as voices are told apart by: `en-US`."""

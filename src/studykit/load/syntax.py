@@ -6,7 +6,7 @@ from typing import Any, Final
 import yaml
 
 from studykit.diagnostics import Diagnostic, Severity, Span
-from studykit.load.characters import named
+from studykit.load.characters import TIGHT_REMARK, named
 
 _TEXT_AFTER_KEY: Final = re.compile(r"[ ]*(?:- +)*[^\s:][^:]*:[ ]+[^\s'\"\[{|>]")
 _TIGHT_COLON: Final = re.compile(r"[ ]*(?:- +)*(?P<key>[a-z0-9-]+):(?P<value>[^ \t:/].*)$")
@@ -14,7 +14,6 @@ _TIGHT_HYPHEN: Final = re.compile(r"[ ]*(?:- +)*(?P<item>-[^\s-].*)$")
 _ODD_INDENT: Final = re.compile(r"[ ]*(?P<odd>[^\S \t])\s*")
 _COMPLETE: Final = re.compile(r"[ ]*(?P<dash>(?:- +)*)[^\s:#-][^:]*: +[^\s|>\[{&!#]")
 _KEY_AND_TEXT: Final = re.compile(r"\s*[^\s:]+:\s+\S")
-_TIGHT_REMARK: Final = re.compile(r"\s#[^\s#!]")
 _ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _QUOTE_IT: Final = 'put the whole value in quotes: `"…"`'
@@ -162,7 +161,7 @@ def _unclosed(opened: tuple[int, int], file: str, lines: list[str]) -> Diagnosti
     bracket = lines[opened[0]][opened[1] : opened[1] + 1]
     other = {"[": "]", "{": "}"}.get(bracket, "]")
     hint = f"write `{other}` after its last item, commas between; a text that begins with `{bracket}` stands in quotes"
-    if _TIGHT_REMARK.search(lines[opened[0]], opened[1]):
+    if TIGHT_REMARK.search(lines[opened[0]], opened[1]):
         hint = "put a text that has ` #` in it in quotes: from there on the line is a remark"
     if bracket not in "[{" or not bracket:
         hint = "look for a bracket too few, or put the text in quotes"

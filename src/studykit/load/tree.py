@@ -8,11 +8,9 @@ import yaml
 from msgspec import Struct, field
 
 from studykit.diagnostics import Diagnostics, Span
-from studykit.load.characters import FORBIDDEN, forbidden, unprintable
+from studykit.load.characters import FORBIDDEN, TIGHT_REMARK, forbidden, unprintable
 from studykit.load.files import ContentFile, without_forbidden
-from studykit.load.onward import syntax_problems
 from studykit.load.pieces import pieces
-from studykit.load.syntax import bracket
 from studykit.model.authored import Scalar
 
 DEEPEST_TREE: Final = 32
@@ -21,7 +19,6 @@ DEEPEST_TREE: Final = 32
 # libyaml, where PyYAML was built with it, reads ten times as fast.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_TIGHT_REMARK: Final = re.compile(r"\s#[^\s#!]")
 _REMARK_BEHIND: Final = re.compile(r"\s+(#[^\s#!].*)$")
 
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -87,7 +84,7 @@ class _Builder:
         self._characters = characters
         # Most files hold nothing that has to be looked for text by text; escapes in double quotes may hide something.
         self._suspect = characters is not None and any(not sign.isspace() for sign in set(text) - characters)
-        self._has_tight_remarks = _TIGHT_REMARK.search(text) is not None
+        self._has_tight_remarks = TIGHT_REMARK.search(text) is not None
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
@@ -137,6 +134,10 @@ class _Builder:
                 self._told = event
                 yield event
         except yaml.MarkedYAMLError as fault:
+            # With the dozen expressions that they look for things by, wanted by few files.
+            from studykit.load.onward import syntax_problems
+            from studykit.load.syntax import bracket
+
             if "nesting depth" in (fault.problem or ""):
                 told = (self._told.end_mark.line, self._told.end_mark.column) if self._told else (0, 0)
                 line, column = bracket(self._lines, told, DEEPEST_TREE - len(self._open))
