@@ -6,7 +6,6 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from studykit.diagnostics import Span
-from studykit.kinds.clues import sounds_alike
 from studykit.kinds.kind import Derived, Reader, Scope
 from studykit.kinds.marks import attribution, doubts, printed, union
 from studykit.kinds.phrases import gives_away, phrase, strong, uncited
@@ -16,6 +15,7 @@ from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.capitals import capital
 from studykit.model.card import RecallCard
+from studykit.model.clues import sounds_alike
 from studykit.model.document import Block, Callout, Column, ItemList, Paragraph, Table, Tone, words
 from studykit.model.facts import Entry, Value
 from studykit.model.question import Distractor, Question

@@ -1,15 +1,14 @@
 """Wrong answers for a question: what the neighbours say, those first that could best be taken for the right one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
 
 from msgspec import Struct
 
-from studykit.kinds.clues import clues
 from studykit.kinds.phrases import identity, lettered, stands_in
+from studykit.model.clues import clues, common
 from studykit.model.question import Distractor
 from studykit.model.text import Text, plain
 
@@ -40,23 +39,18 @@ class Saying(Struct, frozen=True):
 
 
 class _Look(Struct, frozen=True):
-    """How a saying looks among others: its telling words and those of its question, its length, its figures."""
+    """How a saying looks among others: its telling words, those of its question, and both; its length, its figures.
+
+    `told` says that it repeats something of its question.
+    """
 
     said: frozenset[str]
     asked: frozenset[str]
+    words: frozenset[str]
+    told: bool
     identity: str
     figures: float
     letter: bool
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the saying and of its question."""
-        return self.said | self.asked
-
-    @property
-    def told(self) -> bool:
-        """Whether the answer says something of its question again."""
-        return not self.said.isdisjoint(self.asked)
 
 
 def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str, tuple[Distractor, ...]]:
@@ -68,12 +62,10 @@ def neighbours(values: Sequence[Saying], *, names: bool = False) -> Mapping[str,
     few others are left, there are none.
     """
     told = [(clues(plain(value.text)), clues(value.asked)) for value in values]
-    uses = Counter(chain.from_iterable([said | asked for said, asked in told]))
     # What every question of a column says tells nothing of one of them.
-    common = frozenset(word for word, count in uses.items() if count > len(values) / 2)
+    known = common([said | asked for said, asked in told])
     looks = {
-        value.slug: _look(value, said - common, asked - common)
-        for value, (said, asked) in zip(values, told, strict=True)
+        value.slug: _look(value, said - known, asked - known) for value, (said, asked) in zip(values, told, strict=True)
     }
     return {
         value.slug: _rivals([(other, looks[other.slug]) for other in others], looks[value.slug], names=names)
@@ -122,7 +114,9 @@ def _rivals(others: Sequence[tuple[Saying, _Look]], own: _Look, *, names: bool) 
 def _look(value: Saying, said: frozenset[str], asked: frozenset[str]) -> _Look:
     words = _WORD.findall(plain(value.text))
     figures = len([word for word in words if _FIGURE.match(word)])
-    return _Look(said, asked, identity(value.text), figures / max(1, len(words)), lettered(value.text))
+    told = not said.isdisjoint(asked)
+    share = figures / max(1, len(words))
+    return _Look(said, asked, said | asked, told, identity(value.text), share, lettered(value.text))
 
 
 def _fair(rival: _Look, own: _Look, *, names: bool) -> bool:

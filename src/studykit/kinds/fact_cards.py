@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from studykit.kinds.clues import clues, sounds_alike
 from studykit.kinds.distractors import Saying, neighbours
 from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
@@ -11,10 +10,11 @@ from studykit.kinds.listing import answered
 from studykit.kinds.marks import doubts, union
 from studykit.kinds.phrases import identity, uncited
 from studykit.kinds.prompts import Asked
-from studykit.kinds.resolution import key_text, option_names, target_table
+from studykit.kinds.resolution import key_text, option_name, target_table
 from studykit.kinds.templates import fill
 from studykit.kinds.values import saying
 from studykit.model.card import RecallCard
+from studykit.model.clues import clues, sounds_alike
 from studykit.model.document import Block, Paragraph
 from studykit.model.facts import Entry, FactTable, Field, FieldType, Value
 from studykit.model.question import Distractor, Question
@@ -34,7 +34,7 @@ def cards(table: FactTable, asked: Sequence[Asked]) -> Iterator[RecallCard]:
 
 def questions(table: FactTable, asked: Sequence[Asked], scope: Scope) -> tuple[Question, ...]:
     """A question for each value asked for and for each fair reverse, entry by entry."""
-    names = option_names(table)
+    names = _names(table)
     sets = [(about, _answers(table, about, scope), _wrong_keys(names, about)) for about in asked]
     return tuple(
         question
@@ -130,7 +130,7 @@ def _references(about: Asked, stated: Sequence[tuple[str, Value]], target: FactT
     """By entry the one that it refers to, and the others that it could name; none where the question names it alone."""
     if target is None:
         return {}
-    names = option_names(target)
+    names = _names(target)
     others = neighbours([Saying(slug, identity(name), name) for slug, name in names.items()], names=True)
     told = [clues(plain(stem)) for stem in about.forth.values()]
     common = told[0].intersection(*told) if told else frozenset()
@@ -142,6 +142,11 @@ def _references(about: Asked, stated: Sequence[tuple[str, Value]], target: FactT
             named = sounds_alike(stem, name, [one.text for one in wrong], common)
             found[slug] = (name, () if named else wrong)
     return found
+
+
+def _names(table: FactTable) -> Mapping[str, Text]:
+    """What the entries are called among options."""
+    return {slug: option_name(table, entry) for slug, entry in table.entries.items()}
 
 
 def _wrong_keys(names: Mapping[str, Text], about: Asked) -> Mapping[str, tuple[Distractor, ...]]:

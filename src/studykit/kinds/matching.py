@@ -1,15 +1,13 @@
 """Matching items: the entries of a table on one side, what a field says of them on the other."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final
 
-from studykit.kinds.clues import clues
 from studykit.kinds.phrases import gives_away, lettered, phrase, uncited
 from studykit.kinds.prompts import Asked
-from studykit.kinds.resolution import option_names
+from studykit.kinds.resolution import option_name
 from studykit.kinds.values import saying
+from studykit.model.clues import clues, common
 from studykit.model.document import Paragraph, words
 from studykit.model.facts import FactTable, FieldType
 from studykit.model.lead import sentence
@@ -48,10 +46,9 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
     if about.field.type is FieldType.LIST:
         return
     said: set[str] = set()
-    names = option_names(table)
     for entry in (table.entries[slug] for slug in about.forth):
         value = entry.values[about.field.id]
-        compared, name = saying(value), names[entry.id]
+        compared, name = saying(value), option_name(table, entry)
         if compared not in said and _fits(name, value.text):
             said.add(compared)
             yield Pair(
@@ -65,10 +62,9 @@ def _pairs(table: FactTable, about: Asked) -> Iterator[Pair]:
 def _silent(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     """The pairs without those whose term repeats a word of its value, unless most of the values say it."""
     told = [clues(plain(pair.value)) for pair in pairs]
-    uses = Counter(chain.from_iterable(told))
-    common = frozenset(word for word, count in uses.items() if count > len(pairs) / 2)
+    known = common(told)
     both = zip(pairs, told, strict=True)
-    return tuple(pair for pair, said in both if (clues(plain(pair.term)) - common).isdisjoint(said))
+    return tuple(pair for pair, said in both if (clues(plain(pair.term)) - known).isdisjoint(said))
 
 
 def _fits(name: Text, value: Text) -> bool:

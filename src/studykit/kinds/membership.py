@@ -9,7 +9,7 @@ from studykit.kinds.fields import Templates
 from studykit.kinds.kind import Scope
 from studykit.kinds.marks import union
 from studykit.kinds.phrases import identity, lettered, uncited
-from studykit.kinds.resolution import key_text, option_names, shown, target_table
+from studykit.kinds.resolution import key_text, option_name, shown, target_table
 from studykit.kinds.selection import Selection, fulfils
 from studykit.kinds.templates import fill
 from studykit.model.document import Block, Paragraph
@@ -32,12 +32,11 @@ def memberships(table: FactTable, templates: Mapping[str, Templates], scope: Sco
             continue
         stated = [entry for entry in table.entries.values() if field.id in entry.values]
         places: dict[str, list[int]] = {}
-        names = option_names(table)
         for place, entry in enumerate(stated):
             places.setdefault(entry.values[field.id].target or "", []).append(place)
         for one in (one for one in target.entries.values() if one.id in places):
             stem = (Paragraph(fill(template, {field.id: key_text(target, one)})),)
-            yield from _referring(table, field, one.id, stem, _around(stated, places[one.id]), names)
+            yield from _referring(table, field, one.id, stem, _around(stated, places[one.id]))
 
 
 def excluded(
@@ -80,16 +79,11 @@ def _around(stated: Sequence[Entry], right: Sequence[int]) -> list[Entry]:
 
 
 def _referring(
-    table: FactTable,
-    field: Field,
-    target: str,
-    stem: tuple[Block, ...],
-    entries: Sequence[Entry],
-    names: Mapping[str, Text],
+    table: FactTable, field: Field, target: str, stem: tuple[Block, ...], entries: Sequence[Entry]
 ) -> Iterator[TrueSet]:
     values = [(entry, entry.values[field.id]) for entry in entries]
     candidates = [
-        Candidate(f"{table.path}/{entry.id}/{field.id}", names[entry.id], right=value.target == target)
+        Candidate(f"{table.path}/{entry.id}/{field.id}", option_name(table, entry), right=value.target == target)
         for entry, value in values
     ]
     rests_on = union([value.provenance or entry.provenance for entry, value in values if value.target == target])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from studykit.kinds.kind import Scope
-from studykit.kinds.phrases import lettered, phrase, uncited
+from studykit.kinds.phrases import phrase, uncited
 from studykit.model.authored import Scalar
 from studykit.model.document import words
 from studykit.model.facts import Entry, FactTable, FieldType, Value
@@ -19,17 +19,9 @@ def key_text(table: FactTable, entry: Entry) -> Text:
 
 
 def option_name(table: FactTable, entry: Entry) -> Text:
-    """What an entry is called among options, which have their own letters: a lone letter gets its noun (`step B`)."""
+    """What an entry is called among options, which have letters of their own: `step B` where the key is a letter."""
     name = key_text(table, entry)
-    return phrase(table.noun, " ", name) if lettered(name) else name
-
-
-def option_names(table: FactTable) -> Mapping[str, Text]:
-    """By identity, what the entries are called among options; all have their noun where one of them needs it."""
-    names = {slug: key_text(table, entry) for slug, entry in table.entries.items()}
-    if not any(map(lettered, names.values())):
-        return names
-    return {slug: phrase(table.noun, " ", name) for slug, name in names.items()}
+    return phrase(table.noun, " ", name) if table.lettered else name
 
 
 def target_table(table: FactTable, field: str, scope: Scope) -> FactTable | None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from studykit.kinds.kind import Scope
 from studykit.kinds.phrases import joined, opened
-from studykit.kinds.resolution import option_names, shown
+from studykit.kinds.resolution import option_name, shown
 from studykit.kinds.values import saying
 from studykit.model.authored import Scalar
 from studykit.model.facts import Entry, FactTable, Field, Value
@@ -35,8 +35,8 @@ class Sides(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[Text, ...]:
-        """The entries' keys."""
-        return tuple(option_names(self.table)[entry.id] for entry in self.entries)
+        """What the entries are called."""
+        return tuple(option_name(self.table, entry) for entry in self.entries)
 
     @property
     def question(self) -> Text:

@@ -7,6 +7,7 @@ from typing import Final
 from studykit.lint.finding import Finding
 from studykit.lint.material import Choosing, Material, stems_of
 from studykit.lint.words import content, says, shortened
+from studykit.model.clues import BEGINNING, clues
 
 LONGER: Final = 1.5
 """How many times as long as the longest distractor a key may be (Haladyna's rule: keep the options about equal)."""
@@ -15,7 +16,7 @@ LONGER_BY: Final = 25
 """Characters; among short options half as long again is not seen."""
 
 CLANG: Final = 5
-"""Letters by which words sound alike; a shorter word in stem and key is no clue that anybody follows."""
+"""Letters; a shorter word in stem and key is no clue that anybody follows."""
 
 COMMON: Final = 8
 """Questions of a topic; a word that more of them use is one of its subject."""
@@ -192,13 +193,8 @@ def few_distractors(material: Material) -> Iterator[Finding]:
 
 def _clues(item: Choosing) -> frozenset[str]:
     """The words of the stem that the key has, in this form or another, and no distractor has."""
-    said = _beginnings(item.answer) - _beginnings(*item.wrong)
-    return frozenset(word for word in content(item.stem) if word[:CLANG] in said)
-
-
-def _beginnings(*texts: str) -> frozenset[str]:
-    """How the longer words begin: `board` sounds like `boards`."""
-    return frozenset(word[:CLANG] for text in texts for word in content(text) if len(word) >= CLANG)
+    said = clues(item.answer).difference(*map(clues, item.wrong))
+    return frozenset(word for word in content(item.stem) if len(word) >= CLANG and word[:BEGINNING] in said)
 
 
 def _uses(word: str, stems: list[str]) -> int:

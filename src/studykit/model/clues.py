@@ -1,7 +1,9 @@
 """Clues: the words by which whoever knows nothing finds the answer in the question (Haladyna, rule 28: clang)."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from studykit.model.text import Text, plain
@@ -28,9 +30,15 @@ def clues(said: str) -> frozenset[str]:
     return frozenset([word[:BEGINNING] for word in words if word not in _EMPTY])
 
 
-def sounds_alike(question: Text, answer: Text, others: Sequence[Text], common: frozenset[str] = frozenset()) -> bool:
-    """Whether the answer repeats something of the question, and none of the others does; `common` words are no clue."""
-    asked = clues(plain(question)) - common
+def common(told: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The clues that are none, as more than half of the texts have them."""
+    uses = Counter(chain.from_iterable(told))
+    return frozenset([clue for clue, count in uses.items() if count > len(told) / 2])
+
+
+def sounds_alike(question: Text, answer: Text, others: Sequence[Text], known: frozenset[str] = frozenset()) -> bool:
+    """Whether the answer repeats something of the question, and none of the others does; those `known` are no clues."""
+    asked = clues(plain(question)) - known
     if asked.isdisjoint(clues(plain(answer))):
         return False
     return all(asked.isdisjoint(clues(plain(other))) for other in others)

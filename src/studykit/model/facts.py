@@ -70,6 +70,7 @@ class FactTable(Struct, frozen=True):
     """A table of facts; `path` is `topic/section`, unique in the kit. Fields and entries are in the author's order.
 
     `noun` is what one entry is called (`code`), in the singular. `key` is the id of the field that names an entry.
+    `lettered` says that this is a lone letter for some, which among options of a question cannot do without the noun.
     """
 
     path: str
@@ -77,3 +78,4 @@ class FactTable(Struct, frozen=True):
     key: str
     fields: Mapping[str, Field]
     entries: Mapping[str, Entry]
+    lettered: bool = False
